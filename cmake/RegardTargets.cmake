@@ -1,0 +1,62 @@
+# Two libraries: regard_text (base, config, text, metrics) never sees torch, regard holds the rest.
+function(regard_own_code target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Werror)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # g++ 12 sees overlaps and overflows inside its own std::string that are not there.
+    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
+  endif()
+endfunction()
+
+function(regard_sources variable)
+  set(sources)
+  foreach(layer IN LISTS ARGN)
+    file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
+    list(APPEND sources ${files})
+  endforeach()
+  set(${variable} ${sources} PARENT_SCOPE)
+endfunction()
+
+set(text_layers base config text metrics)
+set(torch_layers corpus attention model search translation training)
+
+regard_sources(text_sources ${text_layers})
+add_library(regard_text STATIC ${text_sources})
+add_library(regard::regard_text ALIAS regard_text)
+regard_own_code(regard_text)
+target_include_directories(regard_text
+  PUBLIC $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+  PRIVATE "${CMAKE_SOURCE_DIR}/src")
+target_include_directories(regard_text SYSTEM BEFORE
+  PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/first>)
+target_compile_definitions(regard_text PRIVATE REGARD_VERSION="${PROJECT_VERSION}")
+target_link_libraries(regard_text
+  PUBLIC fmt::fmt nlohmann_json::nlohmann_json
+  PRIVATE ZLIB::ZLIB tomlplusplus::tomlplusplus PkgConfig::utf8proc PkgConfig::sentencepiece)
+
+if(REGARD_TORCH)
+  regard_sources(sources ${torch_layers})
+  add_library(regard STATIC ${sources})
+  add_library(regard::regard ALIAS regard)
+  regard_own_code(regard)
+  target_include_directories(regard SYSTEM BEFORE
+    PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/first>)
+  target_include_directories(regard PRIVATE "${CMAKE_SOURCE_DIR}/src")
+  target_compile_definitions(regard PRIVATE REGARD_VERSION="${PROJECT_VERSION}")
+  target_link_libraries(regard PUBLIC regard_text torch spdlog::spdlog PkgConfig::utf8proc)
+  # Not <torch/torch.h>: g++ would instantiate half of it again in every source.
+  target_precompile_headers(regard PRIVATE
+    <torch/csrc/autograd/custom_function.h> <torch/nn/modules/dropout.h>
+    <torch/nn/modules/embedding.h> <torch/nn/modules/linear.h> <torch/types.h> <torch/utils.h>)
+
+  regard_sources(app_sources app)
+  add_executable(regard_program ${app_sources})
+  set_target_properties(regard_program PROPERTIES
+    OUTPUT_NAME regard RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+  regard_own_code(regard_program)
+  target_compile_options(regard_program PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
+  target_include_directories(regard_program PRIVATE "${CMAKE_SOURCE_DIR}/src")
+  target_compile_definitions(regard_program PRIVATE REGARD_VERSION="${PROJECT_VERSION}"
+    REGARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(regard_program PRIVATE regard CLI11::CLI11)
+  target_precompile_headers(regard_program REUSE_FROM regard)
+endif()

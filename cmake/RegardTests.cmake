@@ -1,0 +1,65 @@
+# One GoogleTest program a layer; every `*_test.cpp` in tests/<layer> belongs to it. What follows the
+# library are further properties of its tests.
+include(GoogleTest)
+
+function(regard_layer_tests layer library)
+  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${layer}/*_test.cpp")
+  if(NOT files)
+    return()
+  endif()
+  add_executable(${layer}_test ${files})
+  regard_own_code(${layer}_test)
+  target_include_directories(${layer}_test PRIVATE "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
+  target_compile_definitions(${layer}_test PRIVATE REGARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    REGARD_BINARY_DIR="${CMAKE_BINARY_DIR}" REGARD_VERSION="${PROJECT_VERSION}")
+  target_link_libraries(${layer}_test PRIVATE ${library} GTest::gtest_main GTest::gmock)
+  if(library STREQUAL regard)
+    target_precompile_headers(${layer}_test REUSE_FROM regard)
+  endif()
+  gtest_discover_tests(${layer}_test TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 600 LABELS ${layer} ${ARGN})
+endfunction()
+
+foreach(layer IN LISTS text_layers)
+  regard_layer_tests(${layer} regard_text)
+endforeach()
+if(REGARD_TORCH)
+  foreach(layer IN LISTS torch_layers)
+    regard_layer_tests(${layer} regard)
+  endforeach()
+endif()
+
+# Parity with PyTorch: Python computes the same networks first, into the build folder.
+if(REGARD_TORCH)
+  add_test(NAME golden.reference
+    COMMAND "${CMAKE_SOURCE_DIR}/tests/golden/make_golden.sh" "${CMAKE_BINARY_DIR}/golden")
+  set_tests_properties(golden.reference PROPERTIES
+    FIXTURES_SETUP golden TIMEOUT 600 LABELS golden)
+  regard_layer_tests(golden regard FIXTURES_REQUIRED golden)
+  target_sources(golden_test PRIVATE "${CMAKE_SOURCE_DIR}/tests/golden/golden_case.cpp")
+endif()
+
+# The program: what of it needs no torch by itself, then the whole from outside.
+if(REGARD_TORCH)
+  regard_layer_tests(app regard_text)
+  target_sources(app_test PRIVATE "${CMAKE_SOURCE_DIR}/src/app/command_line.cpp"
+    "${CMAKE_SOURCE_DIR}/src/app/flag_value.cpp" "${CMAKE_SOURCE_DIR}/src/app/line_source.cpp"
+    "${CMAKE_SOURCE_DIR}/src/app/translation_writer.cpp")
+  target_link_libraries(app_test PRIVATE CLI11::CLI11 spdlog::spdlog)
+
+  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/end_to_end/*.cpp")
+  add_executable(end_to_end_test ${files})
+  regard_own_code(end_to_end_test)
+  target_include_directories(end_to_end_test PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  target_compile_definitions(end_to_end_test PRIVATE REGARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    REGARD_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_link_libraries(end_to_end_test PRIVATE nlohmann_json::nlohmann_json GTest::gtest_main GTest::gmock)
+  add_dependencies(end_to_end_test regard_program)
+  # One CTest entry: its tests share a small translator that the first of them trains.
+  add_test(NAME end_to_end COMMAND end_to_end_test)
+  set_tests_properties(end_to_end PROPERTIES TIMEOUT 600 LABELS end_to_end)
+endif()
+
+add_test(NAME layers COMMAND "${CMAKE_SOURCE_DIR}/tests/layers/check_layers")
+add_test(NAME format COMMAND "${CMAKE_SOURCE_DIR}/tests/layers/check_format")
+set_tests_properties(format PROPERTIES SKIP_RETURN_CODE 77)

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace regard {
+
+/// Seconds in "90s", "20m", "1.5h" or plain "90"; empty is 0. Throws Error on anything else.
+double parse_duration(std::string_view text);
+
+}  // namespace regard

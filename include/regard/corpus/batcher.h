@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "regard/base/random.h"
+#include "regard/config/options.h"
+#include "regard/corpus/batch.h"
+
+namespace regard {
+
+/// The place in the data: enough to go on with exactly the batches that would have come.
+struct BatcherState {
+  int64_t epoch = 0;       ///< passes begun, from 0
+  int64_t position = 0;    ///< batches of this pass already given
+  Random::State random{};  ///< as it was when this pass began
+  double share = 1;        ///< of the options' batch size, in this pass
+  double next_share = 1;   ///< and in the passes after it (see `Batcher::shrink`)
+};
+
+/// An endless row of training batches, cut and shuffled anew each pass from the seed. by_length:
+/// pairs are sorted by length (ties shuffled), cut into batches of `batch_tokens` target tokens or
+/// `batch_sentences` pairs, and the batches come in random order. shuffled: the same without the
+/// sorting. random_choice: every pair is drawn with replacement; a pass is as many draws as pairs.
+class Batcher {
+ public:
+  /// `pairs` must outlive the batcher. Throws Error if there are none. `batch_tokens` counts
+  /// padding and end marks too, and a batch has at most twice as many source positions, so that
+  /// memory is bounded; a pair that is longer by itself is a batch of its own.
+  Batcher(std::span<const EncodedPair> pairs, const TrainingOptions& options);
+
+  Batch next();
+
+  /// After the last batch of a pass, `position` equals `batches_per_epoch()`.
+  const BatcherState& state() const { return state_; }
+  /// Throws Error if the place is not one in these pairs.
+  void restore(const BatcherState& state);
+  int64_t batches_per_epoch() const { return static_cast<int64_t>(ends_.size()); }
+  /// For when memory runs out: from the next pass on, batches are this share of their size (one
+  /// pair at least). Shares of several calls multiply.
+  void shrink(double share);
+
+ private:
+  void begin_epoch();
+
+  std::span<const EncodedPair> pairs_;
+  TrainingOptions options_;
+  Random random_;
+  BatcherState state_;
+  std::vector<uint32_t> order_;  // indices into pairs_, batch after batch
+  std::vector<size_t> ends_;     // where each batch ends in order_
+};
+
+}  // namespace regard

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "regard/config/options.h"
+#include "regard/model/seq2seq.h"
+#include "regard/text/codec.h"
+
+namespace regard {
+
+/// A model as a folder holds it: `config.json`, `model.safetensors`, the tokeniser's files,
+/// `metrics.json` and a model card `README.md`.
+struct Bundle {
+  Config config;
+  CodecPair codecs;
+  std::shared_ptr<Seq2Seq> model;
+  nlohmann::ordered_json metrics;  ///< what it scored, on what; an object, may be empty
+};
+
+/// Writes the folder so that readers see an older whole model or this one, never a mix. `add_files`
+/// may put files of its own into the folder that it is given, to appear together with the model.
+void save_bundle(const Bundle& bundle, const std::filesystem::path& folder,
+                 const std::function<void(const std::filesystem::path&)>& add_files = {});
+
+/// Reads a model in evaluation mode onto a device. Throws Error that names the file if something is
+/// missing, damaged, of a newer format, or if weights and options do not fit.
+Bundle load_bundle(const std::filesystem::path& folder, torch::Device device);
+
+/// Copies tensors into the parameters of the same name. Throws Error naming `origin` if a name is
+/// missing or unknown, or a shape differs.
+void load_parameters(Seq2Seq& model,
+                     const std::vector<std::pair<std::string, torch::Tensor>>& tensors,
+                     const std::string& origin);
+std::vector<std::pair<std::string, torch::Tensor>> parameters_of(const Seq2Seq& model);
+
+}  // namespace regard

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+
+#include "regard/model/decoder.h"
+#include "regard/model/encoder.h"
+
+namespace regard {
+
+struct VocabularySizes {
+  int64_t source = 0;
+  int64_t target = 0;
+};
+
+/// A translator's network: an encoder and a decoder, with shared embeddings where asked for.
+class Seq2Seq : public torch::nn::Module {
+ public:
+  Seq2Seq(const ModelOptions& options, VocabularySizes sizes);
+
+  EncoderOutput encode(const SourceBatch& source) { return encoder_->forward(source); }
+
+  /// Teacher forcing: features for each word of `batch.target_out`.
+  DecoderOutput forward(const Batch& batch) {
+    return decoder_->forward(batch.target_in, encode(batch.source));
+  }
+
+  Encoder& encoder() { return *encoder_; }
+  Decoder& decoder() { return *decoder_; }
+  const ModelOptions& options() const { return options_; }
+  VocabularySizes vocabulary_sizes() const { return sizes_; }
+  int64_t parameter_count() const;
+
+ private:
+  ModelOptions options_;
+  VocabularySizes sizes_;
+  std::shared_ptr<Decoder> decoder_;
+  std::shared_ptr<Encoder> encoder_;
+};
+
+}  // namespace regard

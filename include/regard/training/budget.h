@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "regard/config/options.h"
+
+namespace regard {
+
+/// When a training ends: after updates, passes or seconds, whichever comes first.
+class Budget {
+ public:
+  /// `spent` seconds went by in earlier sittings.
+  Budget(const TrainingOptions& options, double spent);
+
+  /// Seconds in all sittings.
+  double seconds() const;
+  /// The largest share used of any limit, 0 if there is none; 1 and more is the end.
+  double fraction(int64_t updates, double passes) const;
+  /// Expected seconds to the end at the pace so far; negative if unknown.
+  double seconds_left(double fraction) const;
+
+ private:
+  double max_updates_;
+  double max_passes_;
+  double max_seconds_;
+  double spent_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace regard

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "regard/config/options.h"
+#include "regard/corpus/parallel_corpus.h"
+
+namespace regard {
+
+/// What a training needs. `folder` is the run's folder: `config.toml`, `best/`, `last/`,
+/// `metrics.jsonl`. Where it holds an interrupted run of the same configuration, training goes on
+/// from `last/` exactly as if it had never stopped.
+struct TrainingRun {
+  std::filesystem::path folder;
+  Config config;
+  ParallelCorpus train;
+  ParallelCorpus valid;
+  std::string data_description;  ///< for the model card: which files, which licence
+};
+
+enum class TrainingEnd { finished, early_stop, interrupted };
+
+struct TrainingSummary {
+  TrainingEnd end = TrainingEnd::finished;
+  int64_t updates = 0;
+  int64_t epochs = 0;
+  double seconds = 0;          ///< spent training and validating, all sittings together
+  double best_bleu = 0;        ///< on the validation sentences, greedy
+  double best_valid_loss = 0;  ///< nats a target token
+};
+
+/// Learns the text codecs, builds the model, trains, validates and saves. `stop`, which a signal
+/// handler may set, ends it after the update at hand with everything saved. Throws Error for data
+/// that leaves nothing to train on, a folder of another configuration, a full disk, or memory that
+/// does not suffice for a single pair.
+TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop);
+
+}  // namespace regard

@@ -1,0 +1,61 @@
+#include "app/commands.h"
+
+#include <torch/version.h>
+
+#include "app/evaluate_command.h"
+#include "app/exit_status.h"
+#include "app/info_command.h"
+#include "app/split_command.h"
+#include "app/train_command.h"
+#include "app/translate_command.h"
+#include "regard/config/nearest.h"
+
+namespace regard {
+namespace {
+
+constexpr Command all_commands[] = {{train_text, train_command},
+                                    {translate_text, translate_command},
+                                    {evaluate_text, evaluate_command},
+                                    {split_text, split_command},
+                                    {info_text, info_command}};
+
+void print_overview() {
+  fmt::print("regard: train a translator with attention, translate, measure.\n\nCommands:\n");
+  for (const Command& command : all_commands)
+    fmt::print("  {:<12}{}\n", command.text.name, command.text.summary);
+  fmt::print(
+      "\nregard COMMAND --help tells all about one; regard --version says what this is.\n"
+      "Try: regard translate \"Où est la gare ?\"\n");
+}
+
+const Command& find_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const Command& command : all_commands) {
+    if (command.text.name == name) return command;
+    names.emplace_back(command.text.name);
+  }
+  const std::string near = nearest(name, names);
+  throw UsageError("there is no command '{}'; {}", name,
+                   near.empty() ? fmt::format("known are {}", fmt::join(names, ", "))
+                                : fmt::format("did you mean '{}'?", near));
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return all_commands; }
+
+int run_program(const std::vector<std::string>& words) {
+  const std::string first = words.empty() ? "--help" : words.front();
+  if (first == "--version") {
+    fmt::print("regard {} (LibTorch {})\n", REGARD_VERSION, TORCH_VERSION);
+    return exit_done;
+  }
+  if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1)) {
+    print_overview();
+    return exit_done;
+  }
+  if (first == "help") return find_command(words[1]).run({"--help"});
+  return find_command(first).run({words.begin() + 1, words.end()});
+}
+
+}  // namespace regard

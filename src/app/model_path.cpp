@@ -1,0 +1,52 @@
+#include "app/model_path.h"
+
+#include <cstdlib>
+#include <vector>
+
+#include "regard/base/error.h"
+
+namespace regard {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_model(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / "config.json", ignored);
+}
+
+std::vector<fs::path> shipped_places() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  std::vector<fs::path> places;
+  if (!error) places.push_back(program.parent_path().parent_path() / "share/regard/models/fr-en");
+  places.push_back(fs::path(REGARD_SOURCE_DIR) / "data/models/fr-en");
+  return places;
+}
+
+fs::path named_model(const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::exists(folder, ignored)) throw Error("there is no model {}", folder.string());
+  if (!fs::is_directory(folder, ignored))
+    throw Error("{} is a file: a model is a folder with a config.json", folder.string());
+  // After a crash in the middle of a save, loading mends what it finds: the folder is enough here.
+  const fs::path best = folder / "best";
+  return !holds_model(folder) && holds_model(best) ? best : folder;
+}
+
+}  // namespace
+
+fs::path find_model(const std::string& name) {
+  if (!name.empty()) return named_model(name);
+  const char* variable = std::getenv("REGARD_MODEL");
+  if (variable != nullptr && *variable != '\0') return named_model(variable);
+  std::string searched;
+  for (const fs::path& place : shipped_places()) {
+    if (holds_model(place)) return place;
+    searched += (searched.empty() ? "" : " or ") + place.string();
+  }
+  throw Error("there is no model in {}: name one with --model DIR, or train one (regard train)",
+              searched);
+}
+
+}  // namespace regard

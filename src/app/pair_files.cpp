@@ -1,0 +1,26 @@
+#include "app/pair_files.h"
+
+#include <spdlog/spdlog.h>
+
+namespace regard {
+
+ParallelCorpus load_and_report(const std::string& files, const CorpusOptions& options) {
+  LoadReport report;
+  ParallelCorpus corpus = load_parallel(files, options, report);
+  spdlog::info("{}", report.summary());
+  for (const std::string& example : report.examples) spdlog::warn("{}", example);
+  const auto more = report.skipped() - static_cast<int64_t>(report.examples.size());
+  if (more > 0) spdlog::warn("{}: {} more such lines were skipped", files, more);
+  return corpus;
+}
+
+ParallelCorpus select_and_report(ParallelCorpus corpus, const CorpusOptions& corpus_options,
+                                 const TextOptions& text_options, const std::string& name) {
+  const size_t before = corpus.size();
+  corpus = select_pairs(std::move(corpus), corpus_options, text_options);
+  if (corpus.size() < before)
+    spdlog::info("{}: {} of {} pairs fit the recipe", name, corpus.size(), before);
+  return corpus;
+}
+
+}  // namespace regard

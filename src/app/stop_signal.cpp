@@ -1,0 +1,36 @@
+#include "app/stop_signal.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <string_view>
+
+namespace regard {
+namespace {
+
+std::atomic<bool> stop_asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+extern "C" void ask_to_stop(int) {
+  constexpr std::string_view message =
+      "\nregard: stopping when this update is saved; once more ends it at once\n";
+  stop_asked = true;
+  (void)!::write(STDERR_FILENO, message.data(), message.size());
+  // Whichever signal comes next: it ends the process.
+  ::signal(SIGINT, SIG_DFL);
+  ::signal(SIGTERM, SIG_DFL);
+}
+
+}  // namespace
+
+const std::atomic<bool>& catch_stop_signals() {
+  struct sigaction action = {};
+  action.sa_handler = ask_to_stop;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  return stop_asked;
+}
+
+}  // namespace regard

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <atomic>
+
+namespace regard {
+
+/// From now on a first Ctrl-C or SIGTERM only asks to stop, through the flag that this gives; the
+/// second ends the process at once.
+const std::atomic<bool>& catch_stop_signals();
+
+}  // namespace regard

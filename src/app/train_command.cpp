@@ -1,0 +1,125 @@
+#include "app/train_command.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/exit_status.h"
+#include "app/pair_files.h"
+#include "app/stop_signal.h"
+#include "regard/config/option_io.h"
+#include "regard/corpus/split.h"
+#include "regard/training/trainer.h"
+
+namespace regard {
+namespace {
+
+struct TrainRequest {
+  std::string recipe;
+  std::string train;
+  std::string valid;
+  std::string output;
+  bool dump_config = false;
+  Config config;
+};
+
+/// False if only help was asked for.
+bool read_request(const std::vector<std::string>& arguments, TrainRequest& request) {
+  CommandLine line(train_text);
+  line.add({"config", "FILE", "recipe (TOML); flags go before what it says"}, request.recipe);
+  line.add({"train", "FILES", "training pairs: one TSV, or two aligned files a.fr,a.en"},
+           request.train);
+  line.add({"valid", "FILES",
+            "validation pairs; without, a part of the training pairs that shares "
+            "no sentence with the rest is held out"},
+           request.valid);
+  line.add({"output", "DIR", "folder of the run: best/ and last/ model, metrics.jsonl"},
+           request.output);
+  line.add({"dump-config", "", "print the effective recipe and end"}, request.dump_config);
+  line.add_group("Text", request.config.text);
+  line.add_group("Corpus", request.config.corpus);
+  line.add_group("Model", request.config.model);
+  line.add_group("Training", request.config.training);
+  line.add_group("Search (what the model will use unless told otherwise)", request.config.search);
+  line.add_group("Machine", request.config.runtime);
+  if (!line.parse(arguments)) return false;
+  if (!request.recipe.empty()) read_toml(request.recipe, request.config);
+  line.apply();
+  if (request.dump_config) return true;
+  if (request.train.empty()) throw UsageError("--train is missing: the sentence pairs to learn");
+  if (request.output.empty()) throw UsageError("--output is missing: the folder for the run");
+  check_consistency(request.config);
+  return true;
+}
+
+/// A twentieth, but no more than validation needs.
+ParallelCorpus hold_out(ParallelCorpus& train, int64_t seed) {
+  constexpr double enough_pairs = 2000;
+  const double share = std::min(0.05, enough_pairs / static_cast<double>(train.size()));
+  const SplitShares shares{.valid = share, .test = 0};
+  CorpusSplit split = split_by_groups(std::move(train), shares, static_cast<uint64_t>(seed));
+  train = std::move(split.train);
+  spdlog::info("no --valid: {} pairs are held out for validation, {} stay for training",
+               split.valid.size(), train.size());
+  return std::move(split.valid);
+}
+
+TrainingRun load_run(const TrainRequest& request) {
+  const Config& config = request.config;
+  TrainingRun run{.folder = request.output,
+                  .config = config,
+                  .train = load_and_report(request.train, config.corpus),
+                  .valid = {},
+                  .data_description = request.train};
+  if (!request.valid.empty()) {
+    run.valid = load_and_report(request.valid, config.corpus);
+    spdlog::info("{}", describe(find_leaks(run.train, run.valid), request.valid, request.train));
+    run.valid = select_and_report(std::move(run.valid), config.corpus, config.text, request.valid);
+  }
+  run.train = select_and_report(std::move(run.train), config.corpus, config.text, request.train);
+  if (request.valid.empty()) run.valid = hold_out(run.train, config.training.seed);
+  return run;
+}
+
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<int64_t>(std::llround(seconds));
+  if (whole < 60) return fmt::format("{:.1f} s", seconds);
+  if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
+  return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+void report(const TrainRequest& request, const TrainingSummary& summary) {
+  const char* end = summary.end == TrainingEnd::finished     ? "finished"
+                    : summary.end == TrainingEnd::early_stop ? "stopped early, nothing got better,"
+                                                             : "interrupted and saved";
+  spdlog::info("{} after {} updates, {} epochs, {}; best validation loss {:.3f}, BLEU {:.2f}", end,
+               summary.updates, summary.epochs, duration_text(summary.seconds),
+               summary.best_valid_loss, summary.best_bleu);
+  if (summary.end == TrainingEnd::interrupted) {
+    spdlog::info("the same command again goes on from here");
+    return;
+  }
+  const std::string data = request.valid.empty() ? "PAIRS.tsv" : request.valid;
+  spdlog::info("what next?");
+  spdlog::info("  regard translate --model {}/best \"Bonjour !\"", request.output);
+  spdlog::info("  regard evaluate --model {}/best --data {}", request.output, data);
+  spdlog::info("  regard info {}/best", request.output);
+}
+
+}  // namespace
+
+int train_command(const std::vector<std::string>& arguments) {
+  TrainRequest request;
+  if (!read_request(arguments, request)) return exit_done;
+  if (request.dump_config) {
+    fmt::print("{}", to_toml(request.config));
+    return exit_done;
+  }
+  const TrainingRun run = load_run(request);
+  const TrainingSummary summary = train(run, catch_stop_signals());
+  report(request, summary);
+  return summary.end == TrainingEnd::interrupted ? exit_interrupted : exit_done;
+}
+
+}  // namespace regard

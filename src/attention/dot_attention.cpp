@@ -1,0 +1,61 @@
+#include "attention/dot_attention.h"
+
+#include <torch/types.h>
+
+#include <cmath>
+
+#include "regard/attention/masked_softmax.h"
+#include "regard/base/error.h"
+
+namespace regard {
+namespace {
+
+torch::nn::Linear projection(int64_t from, int64_t to) {
+  return torch::nn::Linear(torch::nn::LinearOptions(from, to).bias(false));
+}
+
+AttentionOutput attend(const torch::Tensor& query, const Memory& memory) {
+  const torch::Tensor scores = torch::bmm(query, memory.keys.transpose(1, 2));  // [B,T,S]
+  const torch::Tensor weights = masked_softmax(scores, memory.mask);
+  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+}
+
+}  // namespace
+
+DotAttention::DotAttention(const AttentionShape& shape) {
+  if (shape.query_size != shape.state_size)
+    throw Error(
+        "--attention dot needs queries as wide as the encoder's states, not {} and {}: choose "
+        "general, scaled-dot or additive, or change --decoder-size",
+        shape.query_size, shape.state_size);
+}
+
+AttentionOutput DotAttention::forward(const torch::Tensor& query, const Memory& memory) {
+  return attend(query, memory);
+}
+
+GeneralAttention::GeneralAttention(const AttentionShape& shape)
+    : key_projection_(register_module("key", projection(shape.state_size, shape.query_size))) {}
+
+Memory GeneralAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
+  return {.keys = key_projection_(states), .values = states, .mask = mask};
+}
+
+AttentionOutput GeneralAttention::forward(const torch::Tensor& query, const Memory& memory) {
+  return attend(query, memory);
+}
+
+ScaledDotAttention::ScaledDotAttention(const AttentionShape& shape)
+    : scale_(1 / std::sqrt(static_cast<double>(shape.hidden_size))),
+      query_projection_(register_module("query", projection(shape.query_size, shape.hidden_size))),
+      key_projection_(register_module("key", projection(shape.state_size, shape.hidden_size))) {}
+
+Memory ScaledDotAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
+  return {.keys = key_projection_(states), .values = states, .mask = mask};
+}
+
+AttentionOutput ScaledDotAttention::forward(const torch::Tensor& query, const Memory& memory) {
+  return attend(query_projection_(query) * scale_, memory);
+}
+
+}  // namespace regard

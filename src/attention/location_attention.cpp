@@ -1,0 +1,22 @@
+#include "attention/location_attention.h"
+
+#include <torch/types.h>
+
+#include "regard/attention/masked_softmax.h"
+
+namespace regard {
+
+LocationAttention::LocationAttention(const AttentionShape& shape)
+    : max_length_(shape.max_length),
+      attn_(register_module("attn", torch::nn::Linear(shape.query_size, shape.max_length))) {}
+
+AttentionOutput LocationAttention::forward(const torch::Tensor& query, const Memory& memory) {
+  const int64_t length = memory.values.size(1);
+  TORCH_CHECK(length <= max_length_, "location attention weighs ", max_length_,
+              " positions, the source has ", length);
+  const torch::Tensor scores = attn_(query).narrow(-1, 0, length);  // [B,T,S]
+  const torch::Tensor weights = masked_softmax(scores, memory.mask);
+  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+}
+
+}  // namespace regard

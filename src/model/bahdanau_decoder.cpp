@@ -1,0 +1,88 @@
+#include "model/bahdanau_decoder.h"
+
+#include <torch/types.h>
+
+namespace regard {
+
+BahdanauDecoder::BahdanauDecoder(const ModelOptions& options, int64_t vocabulary_size,
+                                 int64_t state_size)
+    : Decoder(options, vocabulary_size,
+              options.deep_output ? options.embedding_size : options.decoder_size) {
+  const int64_t width = options.decoder_size;
+  bridge_ = register_module("bridge", std::make_shared<Bridge>(options, state_size));
+  attention_ = make_attention(options.attention, {.query_size = width,
+                                                  .state_size = state_size,
+                                                  .hidden_size = options.attention_size,
+                                                  .max_length = options.max_length});
+  if (attention_) register_module("attention", attention_);
+  const int64_t context_size = attention_ ? state_size : 0;
+  gru_ = register_module(
+      "gru", std::make_shared<Gru>(GruShape{.input_size = options.embedding_size + context_size,
+                                            .hidden_size = width,
+                                            .layers = options.decoder_layers,
+                                            .dropout = options.decoder_dropout}));
+  if (options.deep_output)
+    deep_ = register_module("deep", torch::nn::Linear(width + context_size + options.embedding_size,
+                                                      options.embedding_size));
+}
+
+DecoderState BahdanauDecoder::start(const EncoderOutput& source) {
+  DecoderState state{.memory = {}, .tensors = {bridge_->forward(source).transpose(0, 1)}};
+  if (attention_) state.memory = attention_->remember(source.states, source.mask);
+  return state;
+}
+
+BahdanauDecoder::Recurrence BahdanauDecoder::recur(const torch::Tensor& embedded,
+                                                   const torch::Tensor& hidden,
+                                                   const Memory& memory) {
+  Recurrence step;
+  torch::Tensor input = embedded;  // [B,1,E]
+  if (attention_) {
+    const torch::Tensor query = hidden.narrow(1, hidden.size(1) - 1, 1);  // [B,1,H]
+    const AttentionOutput attended = attention_->forward(query, memory);
+    step.context = attended.context;
+    step.weights = attended.weights;
+    input = torch::cat({embedded, attended.context}, 2);
+  }
+  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {});
+  step.output = read.states;
+  step.hidden = read.final.transpose(0, 1);
+  return step;
+}
+
+torch::Tensor BahdanauDecoder::features(const torch::Tensor& output, const torch::Tensor& context,
+                                        const torch::Tensor& embedded) {
+  if (deep_.is_empty()) return output;
+  const torch::Tensor joined =
+      attention_ ? torch::cat({output, context, embedded}, 2) : torch::cat({output, embedded}, 2);
+  return dropout_(torch::tanh(deep_(joined)));
+}
+
+DecoderStep BahdanauDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
+  const torch::Tensor embedded = embed(previous).unsqueeze(1);
+  const Recurrence step = recur(embedded, state.tensors[0], state.memory);
+  return {.features = features(step.output, step.context, embedded).squeeze(1),
+          .attention = attention_ ? step.weights.squeeze(1) : torch::Tensor(),
+          .state = {.memory = state.memory, .tensors = {step.hidden}}};
+}
+
+DecoderOutput BahdanauDecoder::forward(const torch::Tensor& target_in,
+                                       const EncoderOutput& source) {
+  const DecoderState first = start(source);
+  const torch::Tensor embedded = embed(target_in);  // [B,T,E]
+  torch::Tensor hidden = first.tensors[0];
+  std::vector<torch::Tensor> outputs, contexts, weights;
+  for (int64_t t = 0; t < target_in.size(1); ++t) {
+    const Recurrence step = recur(embedded.narrow(1, t, 1), hidden, first.memory);
+    hidden = step.hidden;
+    outputs.push_back(step.output);
+    contexts.push_back(step.context);
+    weights.push_back(step.weights);
+  }
+  if (!attention_)
+    return {.features = features(torch::cat(outputs, 1), {}, embedded), .attention = {}};
+  return {.features = features(torch::cat(outputs, 1), torch::cat(contexts, 1), embedded),
+          .attention = torch::cat(weights, 1)};
+}
+
+}  // namespace regard

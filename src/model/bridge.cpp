@@ -1,0 +1,28 @@
+#include "model/bridge.h"
+
+#include <torch/types.h>
+
+namespace regard {
+
+Bridge::Bridge(const ModelOptions& options, int64_t state_size)
+    : kind_(options.bridge), layers_(options.decoder_layers), size_(options.decoder_size) {
+  if (kind_ != BridgeKind::dense) return;
+  const torch::nn::Linear linear(state_size, layers_ * size_);
+  weight_ = register_parameter("weight", linear->weight);
+  bias_ = register_parameter("bias", linear->bias);
+}
+
+torch::Tensor Bridge::forward(const EncoderOutput& source) const {
+  switch (kind_) {
+    case BridgeKind::copy:
+      return source.final;
+    case BridgeKind::zero:
+      return torch::zeros({layers_, source.states.size(0), size_}, source.states.options());
+    case BridgeKind::dense:
+      break;
+  }
+  const torch::Tensor dense = torch::linear(source.final[-1], weight_, bias_).tanh();  // [B,L*H]
+  return dense.view({-1, layers_, size_}).transpose(0, 1).contiguous();                // [L,B,H]
+}
+
+}  // namespace regard

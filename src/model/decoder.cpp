@@ -1,0 +1,96 @@
+#include "regard/model/decoder.h"
+
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <cmath>
+
+#include "model/bahdanau_decoder.h"
+#include "model/luong_decoder.h"
+#include "model/tutorial_decoder.h"
+#include "regard/base/error.h"
+#include "regard/text/vocabulary.h"
+
+namespace regard {
+
+DecoderState DecoderState::select(const torch::Tensor& rows) const {
+  DecoderState selected;
+  if (memory.values.defined()) selected.memory = memory.select(rows);
+  for (const torch::Tensor& tensor : tensors)
+    selected.tensors.push_back(tensor.index_select(0, rows));
+  return selected;
+}
+
+Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t feature_size)
+    : embedding_(register_module("embedding",
+                                 torch::nn::Embedding(vocabulary_size, options.embedding_size))),
+      dropout_(register_module("dropout", torch::nn::Dropout(options.decoder_dropout))) {
+  torch::Tensor tied;
+  if (options.tie_embeddings != TiedEmbeddings::none) {
+    // Unit-variance embeddings, torch's default, would make the first scores as large as the width.
+    torch::NoGradGuard no_grad;
+    embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
+    tied = embedding_->weight;
+  }
+  out_ = register_module("out", std::make_shared<OutputLayer>(feature_size, vocabulary_size, tied));
+}
+
+torch::Tensor Decoder::embed(const torch::Tensor& ids) { return dropout_(embedding_(ids)); }
+
+DecoderOutput Decoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
+  DecoderState state = start(source);
+  std::vector<torch::Tensor> features, attention;
+  for (int64_t t = 0; t < target_in.size(1); ++t) {
+    DecoderStep step = advance(target_in.select(1, t), state);
+    state = std::move(step.state);
+    features.push_back(step.features);
+    if (step.attention.defined()) attention.push_back(step.attention);
+  }
+  return {.features = torch::stack(features, 1),
+          .attention = attention.empty() ? torch::Tensor() : torch::stack(attention, 1)};
+}
+
+DecoderOutput Decoder::free_run(const EncoderOutput& source, int64_t steps, torch::Tensor& said) {
+  DecoderState state = start(source);
+  std::vector<torch::Tensor> features, attention, words;
+  torch::Tensor previous = torch::full({source.states.size(0)}, special::bos,
+                                       source.states.options().dtype(torch::kLong));
+  torch::Tensor ended = previous == special::eos;  // [B]
+  for (int64_t t = 0; t < steps && !ended.all().item<bool>(); ++t) {
+    DecoderStep step = advance(previous, state);
+    state = std::move(step.state);
+    {
+      torch::NoGradGuard no_grad;
+      previous = out_->forward(step.features).argmax(-1);
+      ended = ended.logical_or(previous == special::eos);
+    }
+    words.push_back(previous);
+    features.push_back(step.features);
+    if (step.attention.defined()) attention.push_back(step.attention);
+  }
+  said = torch::stack(words, 1);
+  return {.features = torch::stack(features, 1),
+          .attention = attention.empty() ? torch::Tensor() : torch::stack(attention, 1)};
+}
+
+StepOutput Decoder::step(const torch::Tensor& previous, const DecoderState& state) {
+  DecoderStep step = advance(previous, state);
+  return {.logits = out_->forward(step.features),
+          .attention = step.attention,
+          .state = std::move(step.state)};
+}
+
+std::shared_ptr<Decoder> make_decoder(const ModelOptions& options, int64_t vocabulary_size,
+                                      int64_t state_size) {
+  switch (options.decoder) {
+    case DecoderKind::tutorial:
+      return std::make_shared<TutorialDecoder>(options, vocabulary_size);
+    case DecoderKind::bahdanau:
+      return std::make_shared<BahdanauDecoder>(options, vocabulary_size, state_size);
+    case DecoderKind::luong:
+      return std::make_shared<LuongDecoder>(options, vocabulary_size, state_size);
+  }
+  throw Error("unknown decoder kind {}", static_cast<int>(options.decoder));
+}
+
+}  // namespace regard

@@ -1,0 +1,88 @@
+#include "regard/text/codec.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "regard/text/normalizer.h"
+#include "regard/text/vocabulary.h"
+
+namespace regard {
+namespace {
+
+bool shares_tokenizer(const TextOptions& options) {
+  return options.joint_vocabulary && options.tokenizer != TokenizerKind::word;
+}
+
+std::string file_ending(const TextOptions& options) {
+  return options.tokenizer == TokenizerKind::word ? ".vocab.txt" : ".spm";
+}
+
+void append_normalized(std::span<const std::string> lines, const TextOptions& options,
+                       std::vector<std::string>& sentences) {
+  sentences.reserve(sentences.size() + lines.size());
+  for (const std::string& line : lines) sentences.push_back(normalize(line, options));
+}
+
+}  // namespace
+
+TextCodec::TextCodec(TextOptions options, std::shared_ptr<const Tokenizer> tokenizer)
+    : options_(options), tokenizer_(std::move(tokenizer)) {}
+
+std::string TextCodec::normalize(std::string_view line) const {
+  return regard::normalize(line, options_);
+}
+
+EncodedText TextCodec::encode(std::string_view line) const {
+  return tokenizer_->encode(normalize(line));
+}
+
+std::string TextCodec::decode(std::span<const int64_t> ids,
+                              std::span<const std::string> replacements) const {
+  std::vector<std::string> pieces;
+  pieces.reserve(ids.size());
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const int64_t id = ids[i];
+    if (id == special::pad || id == special::bos || id == special::eos) continue;
+    const bool replaced = i < replacements.size() && !replacements[i].empty();
+    pieces.push_back(replaced ? replacements[i] : piece(id));
+  }
+  return tokenizer_->join(pieces);
+}
+
+CodecPair learn_codecs(std::span<const std::string> source_lines,
+                       std::span<const std::string> target_lines, const TextOptions& options) {
+  std::vector<std::string> sentences;
+  append_normalized(source_lines, options, sentences);
+  if (shares_tokenizer(options)) {
+    append_normalized(target_lines, options, sentences);
+    const TextCodec codec(options, learn_tokenizer(sentences, options));
+    return {codec, codec};
+  }
+  const TextCodec source(options, learn_tokenizer(sentences, options));
+  sentences.clear();
+  append_normalized(target_lines, options, sentences);
+  return {source, TextCodec(options, learn_tokenizer(sentences, options))};
+}
+
+void save_codecs(const CodecPair& codecs, const TextOptions& options,
+                 const std::filesystem::path& folder) {
+  if (shares_tokenizer(options)) {
+    codecs.source.tokenizer().save(folder / "vocab.spm");
+    return;
+  }
+  codecs.source.tokenizer().save(folder / ("source" + file_ending(options)));
+  codecs.target.tokenizer().save(folder / ("target" + file_ending(options)));
+}
+
+CodecPair load_codecs(const TextOptions& options, const std::filesystem::path& folder) {
+  if (shares_tokenizer(options)) {
+    const TextCodec codec(options, load_tokenizer(folder / "vocab.spm", options));
+    return {codec, codec};
+  }
+  const auto load = [&](const std::string& side) {
+    return TextCodec(options, load_tokenizer(folder / (side + file_ending(options)), options));
+  };
+  return {load("source"), load("target")};
+}
+
+}  // namespace regard

@@ -1,0 +1,125 @@
+#include "text/subword_tokenizer.h"
+
+#include <sentencepiece_processor.h>
+
+#include <stdexcept>
+
+#include "regard/base/error.h"
+#include "regard/base/file.h"
+#include "regard/text/vocabulary.h"
+
+namespace regard {
+namespace {
+
+// U+2581 stands for the space before a word.
+constexpr std::string_view space_mark = "\xE2\x96\x81";
+
+// SentencePiece's time is quadratic in the length of a run of unknown characters: longer text goes
+// to it in parts.
+constexpr size_t most_bytes = 4096;
+
+std::string_view take_part(std::string_view& text) {
+  size_t end = text.size();
+  if (end > most_bytes) {
+    end = text.rfind(' ', most_bytes);
+    if (end == std::string_view::npos || end == 0) end = most_bytes;
+    while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  }
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(end);
+  return part;
+}
+
+// Whether the file holds all of a model: pieces (field 1 of the protocol buffer), the trainer's
+// options (2) and the normaliser's (3). The parser takes a file cut between two fields for whole.
+bool is_complete(std::string_view model) {
+  unsigned seen = 0;
+  size_t at = 0;
+  while (at < model.size()) {
+    const unsigned tag = static_cast<unsigned char>(model[at++]);
+    if ((tag & 7) != 2 || tag >= 0x80) return false;
+    uint64_t length = 0;
+    for (int shift = 0;; shift += 7) {
+      if (at == model.size() || shift > 28) return false;
+      const unsigned byte = static_cast<unsigned char>(model[at++]);
+      length |= static_cast<uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) break;
+    }
+    if (length > model.size() - at) return false;
+    at += length;
+    seen |= 1U << (tag >> 3);
+  }
+  return (seen & 0b1110) == 0b1110;
+}
+
+}  // namespace
+
+SubwordTokenizer::SubwordTokenizer(const std::string& model)
+    : processor_(std::make_unique<sentencepiece::SentencePieceProcessor>()) {
+  if (!is_complete(model) || !processor_->LoadFromSerializedProto(model).ok())
+    throw Error("this is no SentencePiece model, or it is damaged");
+  for (int64_t id = 0; id < special::count; ++id)
+    if (size() <= id || piece(id) != special::names[id])
+      throw Error("piece {} of the SentencePiece model is not {}: regard did not make it", id,
+                  special::names[id]);
+}
+
+SubwordTokenizer::~SubwordTokenizer() = default;
+
+EncodedText SubwordTokenizer::encode(std::string_view text) const {
+  EncodedText result;
+  for (bool inside_word = false; !text.empty();) {
+    const std::string_view part = take_part(text);
+    append(part, inside_word, result);
+    inside_word = !part.ends_with(' ') && !text.starts_with(' ');
+  }
+  return result;
+}
+
+void SubwordTokenizer::append(std::string_view part, bool inside_word, EncodedText& result) const {
+  const auto encoded_part = processor_->EncodeAsImmutableProto(part);
+  for (const auto& encoded : encoded_part.pieces()) {
+    std::string piece = encoded.piece();
+    int64_t id = encoded.id();
+    if (inside_word && piece.starts_with(space_mark)) {
+      piece.erase(0, space_mark.size());
+      id = processor_->PieceToId(piece);
+    }
+    inside_word = false;
+    if (piece.empty()) continue;
+    result.ids.push_back(id);
+    result.pieces.push_back(std::move(piece));
+  }
+}
+
+std::string SubwordTokenizer::join(std::span<const std::string> pieces) const {
+  std::string text;
+  bool space = false;
+  for (std::string_view piece : pieces) {
+    while (!piece.empty()) {
+      if (piece.starts_with(space_mark) || piece.front() == ' ') {
+        space = true;
+        piece.remove_prefix(piece.front() == ' ' ? 1 : space_mark.size());
+        continue;
+      }
+      if (space && !text.empty()) text += ' ';
+      space = false;
+      text += piece.front();
+      piece.remove_prefix(1);
+    }
+  }
+  return text;
+}
+
+int64_t SubwordTokenizer::size() const { return processor_->GetPieceSize(); }
+
+std::string SubwordTokenizer::piece(int64_t id) const {
+  if (id < 0 || id >= size()) throw std::out_of_range("no such piece");
+  return processor_->IdToPiece(static_cast<int>(id));
+}
+
+void SubwordTokenizer::save(const std::filesystem::path& path) const {
+  write_file(path, processor_->serialized_model_proto());
+}
+
+}  // namespace regard

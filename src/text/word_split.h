@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace regard {
+
+/// U+FFED. At the side of a piece where it touches its neighbour without a space: `il` `est` `là`
+/// `￭.` and `l'￭` `homme`, so that words are joined again just as they stood.
+inline constexpr std::string_view glue_mark = "\xEF\xBF\xAD";
+
+/// Cuts normalised text into words and punctuation as French and English are written. French
+/// elision ends a word (`l'￭` `homme`, `qu'￭` `il`), other apostrophes, hyphens inside a word and
+/// the marks inside a number do not (`don't`, `est-ce`, `3,5`). Punctuation carries the glue mark,
+/// so that a word is the same entry wherever it stands. A U+FFED in the text becomes U+25A0.
+std::vector<std::string> split_words(std::string_view text);
+
+/// The inverse: `join_words(split_words(x)) == x` for normalised text without U+FFED.
+std::string join_words(std::span<const std::string> words);
+
+/// The words between single spaces.
+std::vector<std::string> split_at_spaces(std::string_view text);
+
+}  // namespace regard

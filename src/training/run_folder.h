@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+
+#include "regard/config/options.h"
+
+namespace regard {
+
+/// The files of a run.
+struct RunFolder {
+  explicit RunFolder(std::filesystem::path folder) : path(std::move(folder)) {}
+
+  std::filesystem::path path;
+  std::filesystem::path config() const { return path / "config.toml"; }
+  std::filesystem::path best() const { return path / "best"; }
+  std::filesystem::path last() const { return path / "last"; }
+  std::filesystem::path metrics() const { return path / "metrics.jsonl"; }
+
+  /// Whether there is a training to go on with.
+  bool has_checkpoint() const;
+};
+
+/// Makes the folder and writes `config.toml`. Throws Error if the folder holds a run whose text,
+/// corpus, model or training options differ; budgets, reporting, search and runtime may change from
+/// sitting to sitting.
+void prepare_run_folder(const RunFolder& folder, const Config& config);
+
+}  // namespace regard

@@ -1,0 +1,259 @@
+#include "training/training_loop.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+#include <torch/types.h>
+
+#include <cmath>
+
+#include "regard/base/error.h"
+#include "regard/training/schedule.h"
+
+namespace regard {
+namespace {
+
+constexpr int64_t bad_updates_to_roll_back = 3;
+constexpr int64_t most_rollbacks = 10;
+constexpr double rate_after_rollback = 0.5;
+
+double peak_memory_mb() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+at::Generator generator_of(torch::Device device) {
+  return device.is_cuda() ? at::globalContext().defaultGenerator(device)
+                          : at::detail::getDefaultCPUGenerator();
+}
+
+bool all_finite(const Seq2Seq& model) {
+  for (const torch::Tensor& parameter : model.parameters())
+    if (!torch::isfinite(parameter.sum()).item<bool>()) return false;
+  return true;
+}
+
+TrainingState fresh_state(const Batcher& batcher, const Random& choices, torch::Device device) {
+  TrainingState state;
+  state.batcher = batcher.state();
+  state.choices = choices.state();
+  state.noise = generator_of(device).get_state();
+  return state;
+}
+
+NamedTensors trainable_parameters(const Seq2Seq& model) {
+  NamedTensors parameters;
+  for (const auto& parameter : model.named_parameters())
+    parameters.emplace_back(parameter.key(), parameter.value());
+  return parameters;
+}
+
+/// The tutorial's vocabularies are read a word at a time: gradients of a few rows, not of the
+/// table.
+void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options) {
+  const bool possible = options.optimizer == OptimizerKind::sgd && options.momentum == 0 &&
+                        options.weight_decay == 0 &&
+                        model.options().tie_embeddings == TiedEmbeddings::none;
+  if (!possible) return;
+  model.encoder().embedding()->options.sparse(true);
+  model.decoder().embedding()->options.sparse(true);
+}
+
+}  // namespace
+
+TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
+                           std::span<const EncodedPair> train, std::span<const EncodedPair> valid)
+    : run_(run),
+      options_(run.config.training),
+      folder_(run.folder),
+      bundle_(std::move(bundle)),
+      device_(bundle_->model->parameters().front().device()),
+      valid_(valid),
+      batcher_(train, options_),
+      optimizer_(trainable_parameters(*bundle_->model), options_),
+      updater_(*bundle_->model, optimizer_, options_),
+      choices_(static_cast<uint64_t>(options_.seed) + 1),
+      state_(folder_.has_checkpoint() ? load_checkpoint(folder_.last(), *bundle_, optimizer_)
+                                      : fresh_state(batcher_, choices_, device_)),
+      budget_(options_, state_.seconds),
+      log_(folder_.metrics(), state_.update) {}
+
+void TrainingLoop::begin() {
+  batcher_.restore(state_.batcher);
+  choices_ = Random(state_.choices);
+  generator_of(device_).set_state(state_.noise);
+  use_sparse_gradients(*bundle_->model, options_);
+  bundle_->model->train();
+  window_.seconds = seconds_now();
+  if (state_.update > 0)
+    spdlog::info("going on from update {} in {}", state_.update, folder_.last().string());
+}
+
+double TrainingLoop::passes() const {
+  const BatcherState& place = batcher_.state();
+  return static_cast<double>(place.epoch) +
+         static_cast<double>(place.position) / static_cast<double>(batcher_.batches_per_epoch());
+}
+
+bool TrainingLoop::done() const { return budget_.fraction(state_.update, passes()) >= 1; }
+
+TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
+  begin();
+  if (!folder_.has_checkpoint()) save();
+  while (!done()) {
+    if (stop) {
+      save();
+      return finish(TrainingEnd::interrupted);
+    }
+    make_update();
+    if (state_.update % options_.log_every == 0) report();
+    if (state_.update % options_.valid_every == 0) validate_model();
+    if (options_.patience > 0 && state_.stale_validations >= options_.patience) {
+      save();
+      return finish(TrainingEnd::early_stop);
+    }
+    if (state_.update % options_.save_every == 0) save();
+  }
+  if (validated_at_ != state_.update) validate_model();
+  save();
+  return finish(TrainingEnd::finished);
+}
+
+void TrainingLoop::make_update() {
+  const TrainingProgress progress{state_.update, budget_.fraction(state_.update, passes())};
+  learning_rate_ = learning_rate(options_, progress, state_.rate_scale);
+  const Batch batch = batcher_.next().to(device_);
+  const UpdateResult result = updater_.update(batch, learning_rate_, choices_);
+  ++state_.update;
+  if (!result.finite) {
+    spdlog::warn("update {}: loss or gradient is not finite, the step is skipped", state_.update);
+    if (++bad_updates_ >= bad_updates_to_roll_back) roll_back();
+    return;
+  }
+  bad_updates_ = 0;
+  window_.nll += result.nll;
+  window_.tokens += result.tokens;
+  window_.padding += batch.padding();
+  window_.gradient_norm += result.gradient_norm;
+  ++window_.updates;
+  bar_.show(progress_line());
+}
+
+void TrainingLoop::roll_back() {
+  if (++state_.rollbacks > most_rollbacks)
+    throw Error(
+        "the training diverges again and again: lower --learning-rate (now {}) or set "
+        "--clip-norm",
+        options_.learning_rate);
+  const TrainingState good = load_checkpoint(folder_.last(), *bundle_, optimizer_);
+  state_.rate_scale *= rate_after_rollback;
+  bad_updates_ = 0;
+  // The data goes on from here: the same batches would only lead to the same place.
+  spdlog::warn("{} bad updates in a row: back to the weights of update {}, learning rate x {:g}",
+               bad_updates_to_roll_back, good.update, state_.rate_scale);
+}
+
+ProgressLine TrainingLoop::progress_line() const {
+  const double fraction = budget_.fraction(state_.update, passes());
+  const double elapsed = seconds_now() - window_.seconds;
+  const auto tokens = static_cast<double>(window_.tokens);
+  return {.update = state_.update,
+          .pass = batcher_.state().epoch + 1,
+          .loss = tokens > 0 ? window_.nll / tokens : 0,
+          .tokens_per_second = elapsed > 0 ? tokens / elapsed : 0,
+          .fraction = fraction,
+          .seconds_left = budget_.seconds_left(fraction)};
+}
+
+void TrainingLoop::report() {
+  if (window_.updates == 0) return;
+  const ProgressLine line = progress_line();
+  const auto updates = static_cast<double>(window_.updates);
+  log_.write({{"update", state_.update},
+              {"epoch", passes()},
+              {"loss", line.loss},
+              {"learning_rate", learning_rate_},
+              {"gradient_norm", window_.gradient_norm / updates},
+              {"tokens_per_second", std::round(line.tokens_per_second)},
+              {"padding", window_.padding / updates},
+              {"memory_mb", std::round(peak_memory_mb())},
+              {"seconds", budget_.seconds()}});
+  window_ = {.seconds = seconds_now()};
+}
+
+void TrainingLoop::validate_model() {
+  report();
+  validated_at_ = state_.update;
+  if (valid_.empty()) return;
+  bar_.clear();
+  const ValidationResult result =
+      validate(bundle_, run_.valid, valid_, options_.valid_sentences, options_.batch_tokens);
+  const double score = options_.valid_sentences > 0 ? result.bleu : -result.loss;
+  const bool better = !state_.best_score || score > *state_.best_score;
+  log_.write({{"update", state_.update},
+              {"valid_loss", result.loss},
+              {"bleu", result.bleu},
+              {"chrf", result.chrf},
+              {"seconds", budget_.seconds()}});
+  spdlog::info("update {}: validation loss {:.3f}, BLEU {:.2f}, chrF {:.2f}{}", state_.update,
+               result.loss, result.bleu, result.chrf, better ? ", the best so far" : "");
+  follow_plateau(result.loss);
+  state_.stale_validations = better ? 0 : state_.stale_validations + 1;
+  if (better) {
+    state_.best_score = score;
+    state_.best_bleu = result.bleu;
+    state_.best_valid_loss = result.loss;
+    bundle_->metrics = {
+        {"update", state_.update},   {"training_seconds", std::round(budget_.seconds())},
+        {"valid_loss", result.loss}, {"valid_bleu", result.bleu},
+        {"valid_chrf", result.chrf}, {"data", run_.data_description}};
+    save_bundle(*bundle_, folder_.best());
+  }
+  window_.seconds = seconds_now();
+}
+
+void TrainingLoop::follow_plateau(double loss) {
+  if (options_.schedule != ScheduleKind::plateau) return;
+  if (state_.plateau_loss == 0 || loss < state_.plateau_loss) {
+    state_.plateau_loss = loss;
+    state_.plateau_validations = 0;
+  } else if (++state_.plateau_validations >= options_.plateau_patience) {
+    state_.rate_scale *= options_.plateau_factor;
+    state_.plateau_validations = 0;
+    spdlog::info("validation loss has not fallen {} times: learning rate x {:g}",
+                 options_.plateau_patience, state_.rate_scale);
+  }
+}
+
+void TrainingLoop::save() {
+  const double begin = seconds_now();
+  if (bad_updates_ > 0 || !all_finite(*bundle_->model)) {
+    spdlog::warn("update {}: the weights are not finite or not known to be good; {} stays as it is",
+                 state_.update, folder_.last().string());
+    return;
+  }
+  bar_.clear();
+  state_.seconds = budget_.seconds();
+  state_.batcher = batcher_.state();
+  state_.choices = choices_.state();
+  state_.noise = generator_of(device_).get_state();
+  save_checkpoint(folder_.last(), *bundle_, optimizer_, state_);
+  window_.seconds += seconds_now() - begin;
+}
+
+TrainingSummary TrainingLoop::finish(TrainingEnd end) {
+  bar_.clear();
+  return {.end = end,
+          .updates = state_.update,
+          .epochs = batcher_.state().epoch + 1,
+          .seconds = budget_.seconds(),
+          .best_bleu = state_.best_bleu,
+          .best_valid_loss = state_.best_valid_loss};
+}
+
+}  // namespace regard

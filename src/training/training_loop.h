@@ -1,0 +1,73 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <span>
+
+#include "regard/corpus/batcher.h"
+#include "regard/training/budget.h"
+#include "regard/training/checkpoint.h"
+#include "regard/training/run_log.h"
+#include "regard/training/trainer.h"
+#include "training/progress_bar.h"
+#include "training/run_folder.h"
+#include "training/training_data.h"
+#include "training/updater.h"
+#include "training/validation.h"
+
+namespace regard {
+
+/// Update after update, with reports, validations, checkpoints and rollbacks in between.
+class TrainingLoop {
+ public:
+  /// `run`, `train` and `valid` must outlive the loop.
+  TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
+               std::span<const EncodedPair> train, std::span<const EncodedPair> valid);
+
+  TrainingSummary run(const std::atomic<bool>& stop);
+
+ private:
+  /// Sums since the last line of metrics.jsonl.
+  struct Window {
+    double nll = 0;
+    int64_t tokens = 0;
+    double padding = 0;
+    int64_t updates = 0;
+    double gradient_norm = 0;
+    double seconds = 0;
+  };
+
+  void begin();
+  bool done() const;
+  double passes() const;
+  void make_update();
+  void roll_back();
+  void report();
+  void validate_model();
+  void follow_plateau(double loss);
+  void save();
+  ProgressLine progress_line() const;
+  TrainingSummary finish(TrainingEnd end);
+
+  const TrainingRun& run_;
+  const TrainingOptions& options_;
+  RunFolder folder_;
+  std::shared_ptr<Bundle> bundle_;
+  torch::Device device_;
+  std::span<const EncodedPair> valid_;
+  Batcher batcher_;
+  Optimizer optimizer_;
+  Updater updater_;
+  Random choices_;
+  TrainingState state_;
+  Budget budget_;
+  RunLog log_;
+  ProgressBar bar_;
+  Window window_;
+  double learning_rate_ = 0;
+  int64_t bad_updates_ = 0;  // not finite, one after another
+  int64_t validated_at_ = -1;
+};
+
+}  // namespace regard

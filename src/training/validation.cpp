@@ -1,0 +1,57 @@
+#include "training/validation.h"
+
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <algorithm>
+
+#include "regard/corpus/batcher.h"
+#include "regard/translation/evaluator.h"
+#include "regard/translation/translator.h"
+#include "training/updater.h"
+
+namespace regard {
+namespace {
+
+double mean_nll(Seq2Seq& model, std::span<const EncodedPair> encoded, int64_t batch_tokens) {
+  if (encoded.empty()) return 0;
+  TrainingOptions options;
+  options.batch_tokens = batch_tokens;
+  Batcher batcher(encoded, options);
+  torch::NoGradGuard no_grad;
+  const torch::Device device = model.parameters().front().device();
+  const bool was_training = model.is_training();
+  model.eval();
+  double nll = 0;
+  int64_t tokens = 0;
+  for (int64_t i = 0; i < batcher.batches_per_epoch(); ++i) {
+    const Batch batch = batcher.next().to(device);
+    nll += forced_loss(model, batch, 0).nll.item<double>();
+    tokens += batch.target_tokens;
+  }
+  model.train(was_training);
+  return nll / static_cast<double>(tokens);
+}
+
+}  // namespace
+
+ValidationResult validate(const std::shared_ptr<const Bundle>& bundle, const ParallelCorpus& corpus,
+                          std::span<const EncodedPair> encoded, int64_t translated,
+                          int64_t batch_tokens) {
+  ValidationResult result;
+  result.loss = mean_nll(*bundle->model, encoded, batch_tokens);
+  ParallelCorpus sample(corpus.begin(),
+                        corpus.begin() + std::min<int64_t>(translated, std::ssize(corpus)));
+  if (sample.empty()) return result;
+  for (SentencePair& pair : sample) pair.target = bundle->codecs.target.normalize(pair.target);
+  SearchOptions search = bundle->config.search;
+  search.beam = 1;
+  search.n_best = 1;
+  const Metric metrics[] = {Metric::bleu, Metric::chrf};
+  const Evaluation evaluation = evaluate(Translator(bundle), sample, search, metrics);
+  result.bleu = evaluation.results[0].score;
+  result.chrf = evaluation.results[1].score;
+  return result;
+}
+
+}  // namespace regard

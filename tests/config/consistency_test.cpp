@@ -1,0 +1,251 @@
+#include "regard/config/consistency.h"
+
+#include <gtest/gtest.h>
+
+#include "base/scratch.h"
+
+namespace regard {
+namespace {
+
+Config plain() {
+  Config config;
+  config.training.max_updates = 100;
+  return config;
+}
+
+/// The PyTorch tutorial's network.
+Config tutorial() {
+  Config config = plain();
+  ModelOptions& model = config.model;
+  model.decoder = DecoderKind::tutorial;
+  model.attention = AttentionKind::location;
+  model.embedding_size = model.encoder_size = model.decoder_size = 256;
+  model.bidirectional = model.deep_output = false;
+  model.bridge = BridgeKind::copy;
+  return config;
+}
+
+/// What is wrong with a configuration after `change`.
+template <typename Change>
+std::string problem_of(Config config, Change change) {
+  change(config.model, config);
+  return testing::error_of([&] { check_consistency(config); });
+}
+
+constexpr const char* fine = "no error";
+
+TEST(Consistency, AcceptsTheDefaultsWithAnEnd) {
+  EXPECT_EQ(problem_of(plain(), [](auto&, auto&) {}), fine);
+  EXPECT_EQ(problem_of(tutorial(), [](auto&, auto&) {}), fine);
+}
+
+TEST(Consistency, TutorialDecoderIsTheTutorials) {
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.attention = AttentionKind::none; }),
+            fine);
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.attention = AttentionKind::dot; }),
+            "--decoder tutorial needs --attention location or none, not dot");
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.bidirectional = true; }),
+            "--decoder tutorial cannot use --bidirectional");
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.encoder_layers = 2; }),
+            "--decoder tutorial needs --encoder-layers 1 and --decoder-layers 1, not 2 and 1");
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.decoder_layers = 2; }),
+            "--decoder tutorial needs --encoder-layers 1 and --decoder-layers 1, not 1 and 2");
+  for (auto field :
+       {&ModelOptions::embedding_size, &ModelOptions::encoder_size, &ModelOptions::decoder_size})
+    EXPECT_EQ(
+        problem_of(tutorial(), [&](auto& m, auto&) { m.*field = 128; }).substr(0, 83),
+        "--decoder tutorial needs the same --embedding-size, --encoder-size and --decoder-si");
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.bridge = BridgeKind::zero; }),
+            "--decoder tutorial needs --bridge copy, not zero");
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.deep_output = true; }),
+            "--decoder tutorial cannot use --deep-output");
+}
+
+TEST(Consistency, LuongTakesEveryAttentionButLocation) {
+  EXPECT_EQ(problem_of(plain(), [](auto& m, auto&) { m.attention = AttentionKind::location; }),
+            "--attention location cannot be used with --decoder luong; use tutorial or bahdanau");
+  for (const auto kind : {AttentionKind::none, AttentionKind::additive, AttentionKind::dot,
+                          AttentionKind::general, AttentionKind::scaled_dot})
+    EXPECT_EQ(problem_of(plain(), [kind](auto& m, auto&) { m.attention = kind; }), fine)
+        << name_of(kind);
+  EXPECT_EQ(problem_of(plain(),
+                       [](auto& m, auto&) {
+                         m.decoder = DecoderKind::bahdanau;
+                         m.attention = AttentionKind::location;
+                       }),
+            fine);
+}
+
+TEST(Consistency, DotAttentionNeedsEqualWidths) {
+  EXPECT_EQ(problem_of(plain(),
+                       [](auto& m, auto&) {
+                         m.attention = AttentionKind::dot;
+                         m.decoder_size = 256;
+                       }),
+            "--attention dot needs a --decoder-size equal to the encoder's output, 512, not 256; "
+            "or use --attention general");
+  for (const auto kind : {AttentionKind::scaled_dot, AttentionKind::general})
+    EXPECT_EQ(problem_of(plain(),
+                         [kind](auto& m, auto&) {
+                           m.attention = kind;
+                           m.decoder_size = 300;
+                         }),
+              fine);
+}
+
+TEST(Consistency, CopyingBridgeNeedsLikeEnds) {
+  const auto copy = [](auto& m, auto&) {
+    m.bridge = BridgeKind::copy;
+    m.bidirectional = false;
+    m.encoder_size = 512;
+  };
+  EXPECT_EQ(problem_of(plain(), copy), fine);
+  EXPECT_EQ(problem_of(plain(), [](auto& m, auto&) { m.bridge = BridgeKind::copy; }),
+            "--bridge copy cannot be used with --bidirectional; use dense");
+  Config config = plain();
+  copy(config.model, config);
+  EXPECT_EQ(problem_of(config, [](auto& m, auto&) { m.encoder_size = 256; }),
+            "--bridge copy needs the same --encoder-size and --decoder-size, not 256 and 512; or "
+            "use --bridge dense");
+  EXPECT_EQ(problem_of(config, [](auto& m, auto&) { m.encoder_layers = 2; }),
+            "--bridge copy needs the same --encoder-layers and --decoder-layers, not 2 and 1; or "
+            "use --bridge dense");
+}
+
+TEST(Consistency, TyingNeedsTheEmbeddingsWidth) {
+  const auto tie = [](auto& m, auto&) {
+    m.tie_embeddings = TiedEmbeddings::target;
+    m.decoder = DecoderKind::bahdanau;
+    m.deep_output = false;
+  };
+  EXPECT_EQ(problem_of(plain(), tie),
+            "--tie-embeddings target without --deep-output needs the same --embedding-size and "
+            "--decoder-size, not 256 and 512");
+  Config config = plain();
+  tie(config.model, config);
+  EXPECT_EQ(problem_of(config, [](auto& m, auto&) { m.embedding_size = 512; }), fine);
+  EXPECT_EQ(problem_of(config, [](auto& m, auto&) { m.deep_output = true; }), fine);
+  EXPECT_EQ(problem_of(config, [](auto& m, auto&) { m.decoder = DecoderKind::luong; }), fine);
+}
+
+TEST(Consistency, TyingAllNeedsOneVocabulary) {
+  Config config = plain();
+  config.model.tie_embeddings = TiedEmbeddings::all;
+  EXPECT_EQ(problem_of(config, [](auto&, auto&) {}), fine);
+  const std::string problem =
+      "--tie-embeddings all needs --joint-vocabulary and --tokenizer unigram or bpe";
+  EXPECT_EQ(problem_of(config, [](auto&, auto& c) { c.text.joint_vocabulary = false; }), problem);
+  EXPECT_EQ(problem_of(config, [](auto&, auto& c) { c.text.tokenizer = TokenizerKind::word; }),
+            problem);
+}
+
+TEST(Consistency, SubwordsNeedAVocabularySize) {
+  Config config = plain();
+  config.text.vocabulary_size = 0;
+  EXPECT_EQ(problem_of(config, [](auto&, auto&) {}),
+            "--tokenizer unigram needs a --vocabulary-size above 0");
+  EXPECT_EQ(problem_of(config, [](auto&, auto& c) { c.text.tokenizer = TokenizerKind::word; }),
+            fine);
+}
+
+/// The same for the training options, which have no end unless `change` sets one.
+template <typename Change>
+std::string training_problem(Change change) {
+  return problem_of(Config(), [&](auto&, auto& config) { change(config.training); });
+}
+
+TEST(Consistency, TrainingNeedsAnEnd) {
+  const std::string problem =
+      "nothing ends the training: set --max-updates, --max-epochs, --time or --patience";
+  EXPECT_EQ(training_problem([](auto&) {}), problem);
+  EXPECT_EQ(training_problem([](auto& t) { t.time = "0s"; }), problem);
+  EXPECT_EQ(training_problem([](auto& t) { t.max_updates = 1; }), fine);
+  EXPECT_EQ(training_problem([](auto& t) { t.max_epochs = 1; }), fine);
+  EXPECT_EQ(training_problem([](auto& t) { t.time = "20m"; }), fine);
+  EXPECT_EQ(training_problem([](auto& t) { t.patience = 1; }), fine);
+  EXPECT_EQ(training_problem([](auto& t) {
+              t.max_updates = 1;
+              t.time = "soon";
+            }),
+            "--time: a time is written 90s, 20m or 1.5h, not 'soon'");
+}
+
+TEST(Consistency, CosineNeedsAKnownEnd) {
+  const auto cosine = [](auto& t) {
+    t.schedule = ScheduleKind::cosine;
+    t.patience = 3;
+  };
+  EXPECT_EQ(training_problem(cosine),
+            "--schedule cosine needs an end to fall to: set --max-updates, --max-epochs or --time");
+  EXPECT_EQ(training_problem([&](auto& t) {
+              cosine(t);
+              t.time = "1h";
+            }),
+            fine);
+}
+
+TEST(Consistency, PlateauNeedsAFallingRate) {
+  for (const double factor : {0.0, 1.0})
+    EXPECT_EQ(
+        training_problem([&](auto& t) {
+          t.max_epochs = 1;
+          t.schedule = ScheduleKind::plateau;
+          t.plateau_factor = factor;
+        }),
+        fmt::format("--schedule plateau needs a --plateau-factor between 0 and 1, not {}", factor));
+  EXPECT_EQ(training_problem([](auto& t) {
+              t.max_epochs = 1;
+              t.plateau_factor = 1;
+            }),
+            fine);
+}
+
+TEST(Consistency, OptimizersHaveTheirOwnNumbers) {
+  const auto momentum = [](auto& t) {
+    t.max_epochs = 1;
+    t.momentum = 0.9;
+  };
+  EXPECT_EQ(training_problem(momentum), "--momentum is for --optimizer sgd; adam has --beta1");
+  EXPECT_EQ(training_problem([&](auto& t) {
+              momentum(t);
+              t.optimizer = OptimizerKind::sgd;
+            }),
+            fine);
+  EXPECT_EQ(training_problem([](auto& t) {
+              t.max_epochs = 1;
+              t.optimizer = OptimizerKind::adamw;
+              t.beta2 = 1;
+            }),
+            "--optimizer adamw needs --beta1 and --beta2 below 1, not 0.9 and 1");
+}
+
+TEST(Consistency, RandomChoiceCountsSentences) {
+  EXPECT_EQ(training_problem([](auto& t) {
+              t.max_epochs = 1;
+              t.batch_order = BatchOrder::random_choice;
+            }),
+            "--batch-order random-choice needs --batch-sentences above 0");
+  EXPECT_EQ(training_problem([](auto& t) {
+              t.max_epochs = 1;
+              t.batch_order = BatchOrder::random_choice;
+              t.batch_sentences = 1;
+            }),
+            fine);
+}
+
+TEST(Consistency, ColumnsDiffer) {
+  EXPECT_EQ(problem_of(plain(), [](auto&, auto& c) { c.corpus.source_column = 1; }),
+            "--source-column and --target-column are both 1");
+}
+
+TEST(Consistency, NoMoreTranslationsThanHypotheses) {
+  SearchOptions options;
+  options.n_best = 5;
+  check_consistency(options);
+  options.n_best = 6;
+  EXPECT_EQ(testing::error_of([&] { check_consistency(options); }),
+            "--n-best 6 needs a --beam of at least 6, not 5");
+}
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,28 @@
+#include "regard/config/duration.h"
+
+#include <gtest/gtest.h>
+
+#include "base/scratch.h"
+
+namespace regard {
+namespace {
+
+TEST(ParseDuration, ReadsUnits) {
+  EXPECT_EQ(parse_duration(""), 0);
+  EXPECT_EQ(parse_duration("90"), 90);
+  EXPECT_EQ(parse_duration("90s"), 90);
+  EXPECT_EQ(parse_duration("20m"), 1200);
+  EXPECT_EQ(parse_duration("1.5h"), 5400);
+  EXPECT_EQ(parse_duration("0.25m"), 15);
+  EXPECT_EQ(parse_duration("0"), 0);
+}
+
+TEST(ParseDuration, RefusesAllElse) {
+  for (const char* text : {"s", "20x", "20 m", " 20m", "m20", "-5", "-0", "1h30m", "20M", "inf",
+                           "nan", "1e999", "0x10", "+5", "1,5h", "20mm"})
+    EXPECT_EQ(testing::error_of([&] { parse_duration(text); }),
+              fmt::format("a time is written 90s, 20m or 1.5h, not '{}'", text));
+}
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,27 @@
+#include "config/option_group.h"
+
+#include <gtest/gtest.h>
+
+namespace regard {
+namespace {
+
+TEST(OptionGroup, ListsKeysInOrder) {
+  RuntimeOptions options;
+  EXPECT_EQ(keys_of(options), (std::vector<std::string>{"device", "threads", "precision"}));
+}
+
+TEST(OptionGroup, SetsTheNamedOptionOnly) {
+  RuntimeOptions options;
+  EXPECT_TRUE(set_option({"here", "threads"}, 3, options));
+  EXPECT_EQ(options.threads, 3);
+  EXPECT_EQ(options.device, "auto");
+  EXPECT_FALSE(set_option({"here", "thread"}, 3, options));
+}
+
+TEST(OptionGroup, SuggestsTheNearestOrAll) {
+  EXPECT_EQ(suggestion("bema", {"beam", "n-best"}), "; did you mean 'beam'?");
+  EXPECT_EQ(suggestion("colour", {"beam", "n-best"}), "; known are beam, n-best");
+}
+
+}  // namespace
+}  // namespace regard

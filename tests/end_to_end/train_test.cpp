@@ -1,0 +1,102 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "end_to_end/process.h"
+
+namespace regard::end_to_end {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+std::vector<std::string> training(const std::filesystem::path& output, const char* updates) {
+  auto arguments = small_training(output);
+  arguments.insert(arguments.end(), {"--max-updates", updates, "--encoder-dropout", "0.3"});
+  return arguments;
+}
+
+/// (update, training loss or validation loss) of every report, as written.
+std::vector<std::pair<int64_t, double>> losses(const std::filesystem::path& run_folder) {
+  std::vector<std::pair<int64_t, double>> losses;
+  for (const std::string& line : lines_of(read(run_folder / "metrics.jsonl"))) {
+    const json report = json::parse(line);
+    const char* key = report.contains("valid_loss") ? "valid_loss" : "loss";
+    losses.emplace_back(report.at("update").get<int64_t>(), report.at(key).get<double>());
+  }
+  return losses;
+}
+
+/// Waits until the run has told of some updates; false if it ended before.
+bool wait_for_updates(Program& program, const std::filesystem::path& run_folder, size_t count) {
+  while (lines_of(read(run_folder / "metrics.jsonl")).size() < count) {
+    if (!program.running()) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return true;
+}
+
+TEST(Train, AnInterruptedRunGoesOnAsIfItHadNotBeen) {
+  const auto folder = new_folder();
+  ASSERT_EQ(run(training(folder / "whole", "400")).status, 0);
+  const auto interrupted = training(folder / "interrupted", "400");
+  for (const int stop : {SIGTERM, SIGINT}) {
+    Program program(interrupted);
+    const size_t before = std::filesystem::exists(folder / "interrupted/metrics.jsonl")
+                              ? losses(folder / "interrupted").size()
+                              : 0;
+    ASSERT_TRUE(wait_for_updates(program, folder / "interrupted", before + 60));
+    program.signal(stop);
+    const Outcome outcome = program.wait();
+    EXPECT_EQ(outcome.status, 130) << outcome.errors;
+    EXPECT_THAT(outcome.errors, HasSubstr("the same command again goes on from here"));
+  }
+  ASSERT_LT(losses(folder / "interrupted").size(), 400u);
+  ASSERT_EQ(run(interrupted).status, 0);
+  EXPECT_EQ(losses(folder / "interrupted"), losses(folder / "whole"));
+}
+
+TEST(Train, TellsWhatItReadAndWhatToDoNext) {
+  const auto folder = new_folder();
+  const Outcome outcome = run(training(folder / "run", "3"));
+  ASSERT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_EQ(outcome.output, "");
+  EXPECT_THAT(outcome.errors, HasSubstr("200 pairs in 200 lines"));
+  EXPECT_THAT(outcome.errors, HasSubstr("(100.0 %) also occur in"));
+  EXPECT_THAT(outcome.errors, HasSubstr("regard translate --model " + (folder / "run").string()));
+  EXPECT_TRUE(std::filesystem::exists(folder / "run/best/model.safetensors"));
+}
+
+TEST(Train, WithoutValidationPairsHoldsSomeOut) {
+  const Outcome outcome =
+      run({"train", "--train", small_corpus(200), "--output", new_folder() / "run", "--threads",
+           "1", "--tokenizer", "word", "--max-updates", "2", "--embedding-size", "8",
+           "--encoder-size", "8", "--decoder-size", "8", "--valid-sentences", "5"});
+  ASSERT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_THAT(outcome.errors, HasSubstr("are held out for validation"));
+}
+
+TEST(Train, RefusesAnotherConfigurationInTheSameFolder) {
+  const auto folder = new_folder() / "run";
+  ASSERT_EQ(run(training(folder, "2")).status, 0);
+  auto other = training(folder, "2");
+  other.insert(other.end(), {"--decoder-size", "64"});
+  const Outcome outcome = run(other);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.errors, HasSubstr(folder.string()));
+}
+
+TEST(Train, OptionsThatContradictEachOtherAreRefused) {
+  auto arguments = training(new_folder() / "run", "2");
+  arguments.insert(arguments.end(), {"--attention", "dot", "--decoder-size", "48"});
+  const Outcome outcome = run(arguments);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.errors, HasSubstr("--attention dot"));
+}
+
+}  // namespace
+}  // namespace regard::end_to_end

@@ -1,0 +1,60 @@
+"""The networks that are compared, as the options of regard that make them."""
+
+BASE = {
+    "decoder": "luong",
+    "attention": "scaled-dot",
+    "embedding-size": 10,
+    "encoder-size": 8,
+    "encoder-layers": 1,
+    "bidirectional": True,
+    "decoder-size": 12,
+    "decoder-layers": 1,
+    "attention-size": 9,
+    "deep-output": True,
+    "bridge": "dense",
+    "tie-embeddings": "none",
+    "encoder-dropout": 0.0,
+    "decoder-dropout": 0.0,
+    "max-length": 11,
+}
+TUTORIAL = {
+    "decoder": "tutorial", "attention": "location", "embedding-size": 12, "encoder-size": 12,
+    "bidirectional": False, "deep-output": False, "bridge": "copy",
+}
+SECOND_EDITION = {**TUTORIAL, "decoder": "bahdanau", "attention": "additive"}
+BAHDANAU = {"decoder": "bahdanau", "attention": "additive"}
+DEEP = {"encoder-layers": 2, "decoder-layers": 2}
+
+
+def case(model, sentences=5, unit="token", words=(23, 19)):
+    """Training: the tutorial's SGD 0.01 on the sum over each sentence, or Adam 1e-3 on tokens."""
+    optimizer = {"optimizer": "sgd", "learning-rate": 0.01} if unit == "sentence" else {
+        "optimizer": "adam", "learning-rate": 1e-3}
+    return {"model": {**BASE, **model}, "sentences": sentences,
+            "vocabulary": {"source": words[0], "target": words[1]},
+            "training": {**optimizer, "loss-unit": unit}}
+
+
+CASES = {
+    "tutorial_single": case(TUTORIAL, sentences=1, unit="sentence"),
+    "tutorial_batch": case(TUTORIAL, unit="sentence"),
+    "tutorial_plain": case({**TUTORIAL, "attention": "none"}, unit="sentence"),
+    "second_edition": case(SECOND_EDITION),
+    "bahdanau": case(BAHDANAU),
+    "bahdanau_single": case(BAHDANAU, sentences=1),
+    "bahdanau_deep_tied": case({**BAHDANAU, **DEEP, "tie-embeddings": "target"}),
+    "bahdanau_all_tied": case({**BAHDANAU, "tie-embeddings": "all"}, words=(21, 21)),
+    "bahdanau_none": case({**BAHDANAU, "attention": "none"}),
+    "bahdanau_location": case({**BAHDANAU, "attention": "location", "bridge": "zero"}),
+    "bahdanau_general": case({**BAHDANAU, "attention": "general", "decoder-layers": 3}),
+    "luong_dot": case({**DEEP, "attention": "dot", "bidirectional": False, "encoder-size": 12,
+                       "bridge": "copy"}),
+    "luong_general": case({"attention": "general", "bridge": "zero"}),
+    "luong_additive": case({"attention": "additive", "decoder-layers": 2}),
+    "luong_none": case({"attention": "none"}),
+    "luong_scaled_dot": case({}),
+    # The proportions of configs/gru.toml.
+    "luong_wide": case({"encoder-layers": 2, "encoder-size": 64, "embedding-size": 64,
+                        "decoder-size": 128, "attention-size": 64, "max-length": 40,
+                        "tie-embeddings": "all"}, sentences=12, words=(300, 300)),
+}

@@ -1,0 +1,249 @@
+"""regard's networks once more, in PyTorch's own modules: what the C++ code must equal.
+
+Written from the mathematics of the papers and of PyTorch's seq2seq tutorial, with torch.nn.GRU,
+torch.nn.Linear and packed sequences, so that it shares no formula with the C++ code. Parameter
+names are those of regard's files.
+"""
+
+import math
+
+import torch
+from torch import nn
+
+PAD, UNK, BOS, EOS = 0, 1, 2, 3
+
+
+def softmax_over(scores, mask):
+    """Softmax of [B,T,S] over the positions where mask [B,S] is true."""
+    if mask is not None:
+        scores = scores.masked_fill(~mask[:, None, :], float("-inf"))
+    return scores.softmax(dim=-1)
+
+
+class LocationAttention(nn.Module):
+    def __init__(self, query_size, max_length):
+        super().__init__()
+        self.attn = nn.Linear(query_size, max_length)
+
+    def scores(self, query, states):
+        return self.attn(query)[:, :, : states.shape[1]]
+
+
+class AdditiveAttention(nn.Module):
+    def __init__(self, query_size, state_size, hidden_size):
+        super().__init__()
+        self.Wa = nn.Linear(query_size, hidden_size)
+        self.Ua = nn.Linear(state_size, hidden_size)
+        self.Va = nn.Linear(hidden_size, 1)
+
+    def scores(self, query, states):
+        per_query = [self.Va(torch.tanh(self.Wa(query[:, t : t + 1]) + self.Ua(states)))[..., 0]
+                     for t in range(query.shape[1])]
+        return torch.stack(per_query, dim=1)
+
+
+class DotAttention(nn.Module):
+    def scores(self, query, states):
+        return torch.einsum("bth,bsh->bts", query, states)
+
+
+class GeneralAttention(nn.Module):
+    def __init__(self, query_size, state_size):
+        super().__init__()
+        self.key = nn.Linear(state_size, query_size, bias=False)
+
+    def scores(self, query, states):
+        return torch.einsum("bth,bsh->bts", query, self.key(states))
+
+
+class ScaledDotAttention(nn.Module):
+    def __init__(self, query_size, state_size, hidden_size):
+        super().__init__()
+        self.query = nn.Linear(query_size, hidden_size, bias=False)
+        self.key = nn.Linear(state_size, hidden_size, bias=False)
+
+    def scores(self, query, states):
+        product = torch.einsum("bth,bsh->bts", self.query(query), self.key(states))
+        return product / math.sqrt(self.query.out_features)
+
+
+def make_attention(options, query_size, state_size):
+    hidden_size = options["attention-size"]
+    return {
+        "none": lambda: None,
+        "location": lambda: LocationAttention(query_size, options["max-length"]),
+        "additive": lambda: AdditiveAttention(query_size, state_size, hidden_size),
+        "dot": lambda: DotAttention(),
+        "general": lambda: GeneralAttention(query_size, state_size),
+        "scaled-dot": lambda: ScaledDotAttention(query_size, state_size, hidden_size),
+    }[options["attention"]]()
+
+
+def attend(attention, query, states, mask):
+    """Context [B,T,H] and weights [B,T,S]."""
+    weights = softmax_over(attention.scores(query, states), mask)
+    return torch.bmm(weights, states), weights
+
+
+class Encoder(nn.Module):
+    """Embedding and GRU over packed sequences."""
+
+    def __init__(self, options, embedding):
+        super().__init__()
+        self.embedding = embedding
+        self.gru = nn.GRU(options["embedding-size"], options["encoder-size"],
+                          options["encoder-layers"], batch_first=True,
+                          bidirectional=options["bidirectional"])
+
+    def forward(self, ids, lengths):
+        packed = nn.utils.rnn.pack_padded_sequence(self.embedding(ids), lengths, batch_first=True,
+                                                   enforce_sorted=False)
+        outputs, final = self.gru(packed)
+        states, _ = nn.utils.rnn.pad_packed_sequence(outputs, batch_first=True,
+                                                     total_length=ids.shape[1])
+        directions = 2 if self.gru.bidirectional else 1
+        final = final.view(self.gru.num_layers, directions, *final.shape[1:])
+        return states, torch.cat(list(final.unbind(1)), dim=-1)  # [B,S,D*H], [L,B,D*H]
+
+
+class TutorialDecoder(nn.Module):
+    """AttnDecoderRNN of the tutorial's first edition; without attention its DecoderRNN."""
+
+    def __init__(self, options, vocabulary_size, state_size):
+        super().__init__()
+        size = options["decoder-size"]
+        self.max_length = options["max-length"]
+        self.embedding = nn.Embedding(vocabulary_size, size)
+        self.attention = make_attention(options, 2 * size, state_size)
+        if self.attention is not None:
+            self.attn_combine = nn.Linear(2 * size, size)
+        self.gru = nn.GRU(size, size, batch_first=True)
+        self.out = nn.Linear(size, vocabulary_size)
+
+    def forward(self, target_in, states, final, mask):
+        hidden = final
+        padded = states.new_zeros(states.shape[0], self.max_length, states.shape[2])
+        padded[:, : states.shape[1]] = states
+        logits, weights = [], []
+        for word in target_in.unbind(1):
+            embedded = self.embedding(word)
+            if self.attention is not None:
+                seen = torch.softmax(self.attention.attn(torch.cat((embedded, hidden[0]), 1)), 1)
+                applied = torch.bmm(seen.unsqueeze(1), padded).squeeze(1)
+                embedded = self.attn_combine(torch.cat((embedded, applied), 1))
+                weights.append(seen)
+            output, hidden = self.gru(torch.relu(embedded).unsqueeze(1), hidden)
+            logits.append(self.out(output[:, 0]))
+        return torch.stack(logits, 1), torch.stack(weights, 1) if weights else None
+
+
+class Bridge(nn.Linear):
+    """The decoder's first state from the encoder's top layer."""
+
+    def __init__(self, options, state_size):
+        super().__init__(state_size, options["decoder-layers"] * options["decoder-size"])
+        self.layers = options["decoder-layers"]
+
+    def forward(self, final):
+        return torch.stack(torch.tanh(super().forward(final[-1])).chunk(self.layers, dim=1))
+
+
+class AttentiveDecoder(nn.Module):
+    """What the decoders of Bahdanau et al. and Luong et al. share."""
+
+    def __init__(self, options, vocabulary_size, state_size, before):
+        super().__init__()
+        width, size = options["embedding-size"], options["decoder-size"]
+        self.layers, self.size, self.kind = options["decoder-layers"], size, options["bridge"]
+        self.embedding = nn.Embedding(vocabulary_size, width)
+        if self.kind == "dense":
+            self.bridge = Bridge(options, state_size)
+        self.attention = make_attention(options, size, state_size)
+        context = 0 if self.attention is None else state_size
+        self.gru = nn.GRU(width + (context if before else 0), size, self.layers, batch_first=True)
+        self.deep = None
+        if options["deep-output"] or not before:
+            self.deep = nn.Linear(size + context + (width if before else 0), width)
+        self.out = nn.Linear(size if self.deep is None else width, vocabulary_size)
+
+    def first_state(self, states, final):
+        if self.kind == "dense":
+            return self.bridge(final)
+        if self.kind == "zero":
+            return states.new_zeros(self.layers, states.shape[0], self.size)
+        return final
+
+    def say(self, parts):
+        """Logits from [state, context, ...], where the context may be missing."""
+        if self.deep is None:
+            return self.out(parts[0])
+        joined = torch.cat([part for part in parts if part is not None], dim=-1)
+        return self.out(torch.tanh(self.deep(joined)))
+
+
+class BahdanauDecoder(AttentiveDecoder):
+    """Attention with the last state, then the recurrence over [embedding; context]."""
+
+    def __init__(self, options, vocabulary_size, state_size):
+        super().__init__(options, vocabulary_size, state_size, before=True)
+
+    def forward(self, target_in, states, final, mask):
+        hidden = self.first_state(states, final)
+        logits, weights = [], []
+        for word in target_in.unbind(1):
+            embedded = self.embedding(word).unsqueeze(1)
+            read, context = embedded, None
+            if self.attention is not None:
+                context, seen = attend(self.attention, hidden[-1].unsqueeze(1), states, mask)
+                read = torch.cat((embedded, context), dim=2)
+                weights.append(seen)
+            state, hidden = self.gru(read, hidden)
+            logits.append(self.say([state, context, embedded]))
+        return torch.cat(logits, 1), torch.cat(weights, 1) if weights else None
+
+
+class LuongDecoder(AttentiveDecoder):
+    """The recurrence over all words, then attention with each of its states."""
+
+    def __init__(self, options, vocabulary_size, state_size):
+        super().__init__(options, vocabulary_size, state_size, before=False)
+
+    def forward(self, target_in, states, final, mask):
+        outputs, _ = self.gru(self.embedding(target_in), self.first_state(states, final))
+        if self.attention is None:
+            return self.say([outputs]), None
+        context, weights = attend(self.attention, outputs, states, mask)
+        return self.say([outputs, context]), weights
+
+
+DECODERS = {"tutorial": TutorialDecoder, "bahdanau": BahdanauDecoder, "luong": LuongDecoder}
+
+
+class Seq2Seq(nn.Module):
+    def __init__(self, options, source_words, target_words):
+        super().__init__()
+        state_size = options["encoder-size"] * (2 if options["bidirectional"] else 1)
+        # The decoder is named first: a shared weight has the decoder's name in regard's files.
+        self.decoder = DECODERS[options["decoder"]](options, target_words, state_size)
+        tied = options["tie-embeddings"]
+        if tied != "none":
+            self.decoder.out.weight = self.decoder.embedding.weight
+        embedding = (self.decoder.embedding if tied == "all"
+                     else nn.Embedding(source_words, options["embedding-size"]))
+        self.encoder = Encoder(options, embedding)
+
+    def forward(self, source, lengths, target_in):
+        """Encoder states, their final, logits [B,T,V] and attention weights or None."""
+        states, final = self.encoder(source, lengths)
+        mask = torch.arange(source.shape[1])[None, :] < lengths[:, None]
+        logits, weights = self.decoder(target_in, states, final, mask)
+        return states, final, logits, weights
+
+    @torch.no_grad()
+    def free_run(self, source, lengths, steps):
+        """Its own most likely words [B,steps], each step computed from the start."""
+        said = torch.full((len(source), 1), BOS)
+        for _ in range(steps):
+            logits = self(source, lengths, said)[2]
+            said = torch.cat((said, logits[:, -1:].argmax(-1)), 1)
+        return said[:, 1:]

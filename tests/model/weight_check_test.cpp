@@ -1,0 +1,61 @@
+#include "model/weight_check.h"
+
+#include <gtest/gtest.h>
+#include <torch/types.h>
+
+#include "regard/base/error.h"
+#include "regard/model/bundle.h"
+
+namespace regard {
+namespace {
+
+constexpr VocabularySizes sizes{11, 11};
+
+ModelOptions small(AttentionKind attention) {
+  ModelOptions options;
+  options.decoder = DecoderKind::bahdanau;
+  options.attention = attention;
+  options.embedding_size = 4;
+  options.encoder_size = 3;
+  options.decoder_size = 6;
+  options.attention_size = 5;
+  options.encoder_layers = 2;
+  options.max_length = 8;
+  return options;
+}
+
+TEST(WeightCheckTest, TakesTheWeightsOfItsOwnOptions) {
+  for (const auto& [kind, name] : EnumNames<AttentionKind>::values) {
+    for (const auto& [tied, tied_name] : EnumNames<TiedEmbeddings>::values) {
+      ModelOptions options = small(kind);
+      options.tie_embeddings = tied;
+      const Seq2Seq model(options, sizes);
+      EXPECT_NO_THROW(check_widths(options, sizes, parameters_of(model), "w")) << name << tied_name;
+    }
+  }
+}
+
+TEST(WeightCheckTest, RefusesEveryOtherWidth) {
+  const auto refuses = [](AttentionKind kind, int64_t ModelOptions::*width) {
+    const Seq2Seq model(small(kind), sizes);
+    ModelOptions larger = small(kind);
+    larger.*width += 1;
+    EXPECT_THROW(check_widths(larger, sizes, parameters_of(model), "w"), Error);
+  };
+  refuses(AttentionKind::none, &ModelOptions::embedding_size);
+  refuses(AttentionKind::none, &ModelOptions::encoder_size);
+  refuses(AttentionKind::none, &ModelOptions::encoder_layers);
+  refuses(AttentionKind::none, &ModelOptions::decoder_size);
+  refuses(AttentionKind::none, &ModelOptions::decoder_layers);
+  refuses(AttentionKind::additive, &ModelOptions::attention_size);
+  refuses(AttentionKind::scaled_dot, &ModelOptions::attention_size);
+  refuses(AttentionKind::location, &ModelOptions::max_length);
+  const Seq2Seq model(small(AttentionKind::none), sizes);
+  EXPECT_THROW(check_widths(small(AttentionKind::none), {11, 12}, parameters_of(model), "w"),
+               Error);
+  EXPECT_THROW(check_widths(small(AttentionKind::none), {12, 11}, parameters_of(model), "w"),
+               Error);
+}
+
+}  // namespace
+}  // namespace regard
