@@ -2,10 +2,11 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 #include <torch/types.h>
+#include <unistd.h>
 
 #include <cmath>
+#include <fstream>
 
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
@@ -17,10 +18,12 @@ constexpr int64_t bad_updates_to_roll_back = 3;
 constexpr int64_t most_rollbacks = 10;
 constexpr double rate_after_rollback = 0.5;
 
-double peak_memory_mb() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
+/// Resident memory now; 0 where /proc is not there.
+double memory_mb() {
+  std::ifstream statm("/proc/self/statm");
+  double pages_in_all = 0, resident_pages = 0;
+  statm >> pages_in_all >> resident_pages;
+  return resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
 }
 
 double seconds_now() {
@@ -181,7 +184,7 @@ void TrainingLoop::report() {
               {"gradient_norm", window_.gradient_norm / updates},
               {"tokens_per_second", std::round(line.tokens_per_second)},
               {"padding", window_.padding / updates},
-              {"memory_mb", std::round(peak_memory_mb())},
+              {"memory_mb", std::round(memory_mb())},
               {"seconds", budget_.seconds()}});
   window_ = {.seconds = seconds_now()};
 }

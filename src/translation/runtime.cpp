@@ -5,6 +5,7 @@
 #include <torch/cuda.h>
 
 #include <charconv>
+#include <cstdlib>
 
 #include "regard/base/error.h"
 
@@ -19,6 +20,14 @@ int gpu_number(const std::string& name) {
   const char* end = name.data() + name.size();
   const auto [rest, error] = std::from_chars(name.data() + prefix.size(), end, number);
   return error == std::errc() && rest == end && number >= 0 ? number : -1;
+}
+
+/// LibTorch keeps compiled products for a thousand shapes, each with working memory of its own, and
+/// so grows by gigabytes while batches of ever new shapes go by. A few shapes are as fast.
+void keep_few_compiled_products() {
+  constexpr int keep_what_the_user_says = 0;
+  setenv("LRU_CACHE_CAPACITY", "4", keep_what_the_user_says);
+  setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64", keep_what_the_user_says);
 }
 
 }  // namespace
@@ -40,6 +49,7 @@ torch::Device resolve_device(const std::string& name) {
 }
 
 void apply_runtime(const RuntimeOptions& options) {
+  keep_few_compiled_products();
   if (options.threads > 0) at::set_num_threads(static_cast<int>(options.threads));
   at::globalContext().setFloat32MatmulPrecision(options.precision == Precision::medium ? "medium"
                                                                                        : "highest");
