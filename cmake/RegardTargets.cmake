@@ -3,7 +3,7 @@ function(regard_own_code target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Werror)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # g++ 12 sees overlaps and overflows inside its own std::string that are not there.
-    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
+    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
   endif()
 endfunction()
 
@@ -53,7 +53,6 @@ if(REGARD_TORCH)
   set_target_properties(regard_program PROPERTIES
     OUTPUT_NAME regard RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
   regard_own_code(regard_program)
-  target_compile_options(regard_program PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
   target_include_directories(regard_program PRIVATE "${CMAKE_SOURCE_DIR}/src")
   target_compile_definitions(regard_program PRIVATE REGARD_VERSION="${PROJECT_VERSION}"
     REGARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

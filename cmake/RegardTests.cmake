@@ -1,5 +1,5 @@
 # One GoogleTest program a layer; every `*_test.cpp` in tests/<layer> belongs to it. What follows the
-# library are further properties of its tests.
+# library are further properties of its tests. Two of them run at a time, so each keeps to one thread.
 include(GoogleTest)
 
 function(regard_layer_tests layer library)
@@ -17,7 +17,7 @@ function(regard_layer_tests layer library)
     target_precompile_headers(${layer}_test REUSE_FROM regard)
   endif()
   gtest_discover_tests(${layer}_test TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT 600 LABELS ${layer} ${ARGN})
+    PROPERTIES TIMEOUT 600 LABELS ${layer} ENVIRONMENT OMP_NUM_THREADS=1 ${ARGN})
 endfunction()
 
 foreach(layer IN LISTS text_layers)
@@ -58,6 +58,13 @@ if(REGARD_TORCH)
   # One CTest entry: its tests share a small translator that the first of them trains.
   add_test(NAME end_to_end COMMAND end_to_end_test)
   set_tests_properties(end_to_end PROPERTIES TIMEOUT 600 LABELS end_to_end)
+endif()
+
+# An installed tree that was moved, and a program of somebody who embeds regard.
+if(REGARD_TORCH)
+  add_test(NAME embed
+    COMMAND "${CMAKE_SOURCE_DIR}/tests/embed/run" "${CMAKE_BINARY_DIR}" "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(embed PROPERTIES TIMEOUT 600 LABELS end_to_end)
 endif()
 
 add_test(NAME layers COMMAND "${CMAKE_SOURCE_DIR}/tests/layers/check_layers")

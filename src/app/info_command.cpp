@@ -40,12 +40,13 @@ Json files_json(const fs::path& folder) {
 }
 
 Json info_json(const fs::path& folder) {
-  Bundle bundle = load_bundle(folder, torch::kCPU);
+  const Bundle bundle = load_bundle(folder, torch::kCPU);
   Json json = {{"model", folder.string()}};
-  json["options"] = Json::object();
-  for_each_group(bundle.config, [&json](const char* name, const auto& group) {
-    json["options"][name] = to_json(group);
-  });
+  // A model keeps these groups; how it was trained stands in its run's config.toml.
+  json["options"] = {{"text", to_json(bundle.config.text)},
+                     {"corpus", to_json(bundle.config.corpus)},
+                     {"model", to_json(bundle.config.model)},
+                     {"search", to_json(bundle.config.search)}};
   json["parameters"] = parameters_json(*bundle.model);
   json["vocabularies"] = {{"source", bundle.codecs.source.vocabulary_size()},
                           {"target", bundle.codecs.target.vocabulary_size()}};

@@ -93,9 +93,12 @@ void report(const TrainRequest& request, const TrainingSummary& summary) {
   const char* end = summary.end == TrainingEnd::finished     ? "finished"
                     : summary.end == TrainingEnd::early_stop ? "stopped early, nothing got better,"
                                                              : "interrupted and saved";
-  spdlog::info("{} after {} updates, {} epochs, {}; best validation loss {:.3f}, BLEU {:.2f}", end,
-               summary.updates, summary.epochs, duration_text(summary.seconds),
-               summary.best_valid_loss, summary.best_bleu);
+  const std::string best = summary.validated
+                               ? fmt::format("; best validation loss {:.3f}, BLEU {:.2f}",
+                                             summary.best_valid_loss, summary.best_bleu)
+                               : "";
+  spdlog::info("{} after {} updates, {} epochs, {}{}", end, summary.updates, summary.epochs,
+               duration_text(summary.seconds), best);
   if (summary.end == TrainingEnd::interrupted) {
     spdlog::info("the same command again goes on from here");
     return;

@@ -9,8 +9,6 @@
 namespace regard {
 namespace {
 
-bool is_share(double share) { return share > 0 && share <= 1; }
-
 // Positions of a sentence in a batch, its end mark included.
 uint64_t positions(const std::vector<int32_t>& sentence) { return sentence.size() + 1; }
 
@@ -23,11 +21,10 @@ struct Limits {
   uint64_t sentences = std::numeric_limits<uint64_t>::max();
   uint64_t tokens = std::numeric_limits<uint64_t>::max();
 
-  Limits(const TrainingOptions& options, double share) {
+  explicit Limits(const TrainingOptions& options) {
     const bool by_sentences = options.batch_sentences > 0;
     const int64_t size = by_sentences ? options.batch_sentences : options.batch_tokens;
-    const double scaled = std::clamp(share * static_cast<double>(size), 1.0, 9e18);
-    (by_sentences ? sentences : tokens) = static_cast<uint64_t>(scaled);
+    (by_sentences ? sentences : tokens) = static_cast<uint64_t>(size);
   }
 
   bool hold(uint64_t count, uint64_t longest_source, uint64_t longest_target) const {
@@ -104,7 +101,6 @@ Batch Batcher::next() {
   if (state_.position == batches_per_epoch()) {
     ++state_.epoch;
     state_.position = 0;
-    state_.share = state_.next_share;
     begin_epoch();
   }
   const auto at = static_cast<size_t>(state_.position++);
@@ -120,16 +116,13 @@ void Batcher::restore(const BatcherState& state) {
   restored.state_ = state;
   restored.random_ = Random(state.random);
   restored.begin_epoch();
-  const bool fits = state.position >= 0 && state.position <= restored.batches_per_epoch();
-  if (!fits || !is_share(state.share) || !is_share(state.next_share))
+  if (state.position < 0 || state.position > restored.batches_per_epoch())
     throw Error(
         "the saved place is batch {} of a pass of {}: the run was begun with other training pairs "
         "or batch options; use the same, or another output folder",
         state.position, restored.batches_per_epoch());
   *this = std::move(restored);
 }
-
-void Batcher::shrink(double share) { state_.next_share *= share; }
 
 void Batcher::begin_epoch() {
   state_.random = random_.state();
@@ -141,7 +134,7 @@ void Batcher::begin_epoch() {
   }
   const bool by_length = options_.batch_order == BatchOrder::by_length;
   if (by_length) sort_by_length(pairs_, order_);
-  ends_ = cut(pairs_, order_, Limits(options_, state_.share));
+  ends_ = cut(pairs_, order_, Limits(options_));
   if (by_length) shuffle_batches(order_, ends_, random_);
 }
 

@@ -33,6 +33,10 @@ GruOutput Gru::forward(const torch::Tensor& input, const torch::Tensor& first,
                        const torch::Tensor& mask) {
   TORCH_CHECK(input.dim() == 3 && input.size(2) == shape_.input_size, "a GRU of input size ",
               shape_.input_size, " reads [B,T,I], not ", input.sizes());
+  TORCH_CHECK(!first.defined() || (first.dim() == 3 && first.size(0) == shape_.layers &&
+                                   first.size(2) == output_size()),
+              "a GRU of ", shape_.layers, " layers and width ", output_size(),
+              " begins with [L,B,D*H], not ", first.sizes());
   const int64_t width = shape_.hidden_size;
   const torch::Tensor step_mask = mask.defined() ? mask.t().contiguous() : mask;  // [T,B]
   torch::Tensor states = input.transpose(0, 1);                                   // [T,B,I]

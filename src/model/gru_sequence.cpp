@@ -144,11 +144,27 @@ class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction
   }
 };
 
+/// Steps write into slices of a trace: a shape that merely broadcasts would leave some unwritten.
+void check(const GruSequence& sequence) {
+  const Tensor& inputs = sequence.inputs;
+  TORCH_CHECK(inputs.dim() == 3 && inputs.size(0) > 0 && inputs.size(2) % 3 == 0,
+              "a GRU reads [T,B,3H] with T > 0, not ", inputs.sizes());
+  const int64_t batch = inputs.size(1), width = inputs.size(2) / 3;
+  TORCH_CHECK(sequence.first.sizes() == at::IntArrayRef({batch, width}), "first state of ", batch,
+              " x ", width, " expected, not ", sequence.first.sizes());
+  TORCH_CHECK(sequence.weight.sizes() == at::IntArrayRef({3 * width, width}) &&
+                  sequence.bias.sizes() == at::IntArrayRef({3 * width}),
+              "weights of a GRU of width ", width, " expected, not ", sequence.weight.sizes(),
+              " and ", sequence.bias.sizes());
+  TORCH_CHECK(
+      !sequence.mask.defined() || sequence.mask.sizes() == at::IntArrayRef({inputs.size(0), batch}),
+      "mask ", sequence.mask.sizes(), " does not fit inputs ", inputs.sizes());
+}
+
 }  // namespace
 
 torch::Tensor gru_sequence(const GruSequence& sequence) {
-  TORCH_CHECK(sequence.inputs.dim() == 3 && sequence.inputs.size(0) > 0,
-              "a GRU reads [T,B,3H] with T > 0, not ", sequence.inputs.sizes());
+  check(sequence);
   return GruSequenceFunction::apply(
       sequence.inputs, sequence.first, sequence.weight, sequence.bias,
       sequence.mask.defined() ? std::optional<Tensor>(sequence.mask) : std::nullopt,

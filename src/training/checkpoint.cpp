@@ -2,6 +2,7 @@
 
 #include <torch/types.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "regard/base/error.h"
@@ -18,6 +19,21 @@ constexpr const char* optimizer_file = "optimizer.safetensors";
 constexpr const char* weights_file = "model.safetensors";
 constexpr const char* noise_name = "torch.generator";
 
+ordered_json to_json(const ReportWindow& window) {
+  return {{"nll", window.nll},         {"tokens", window.tokens},
+          {"padding", window.padding}, {"updates", window.updates},
+          {"seconds", window.seconds}, {"gradient_norm", window.gradient_norm}};
+}
+
+ReportWindow window_from_json(const ordered_json& json) {
+  return {.nll = json.value("nll", 0.0),
+          .tokens = json.value("tokens", int64_t{0}),
+          .padding = json.value("padding", 0.0),
+          .updates = json.value("updates", int64_t{0}),
+          .gradient_norm = json.value("gradient_norm", 0.0),
+          .seconds = json.value("seconds", 0.0)};
+}
+
 ordered_json to_json(const TrainingState& state) {
   return {{"update", state.update},
           {"seconds", state.seconds},
@@ -32,7 +48,8 @@ ordered_json to_json(const TrainingState& state) {
           {"best_valid_loss", state.best_valid_loss},
           {"stale_validations", state.stale_validations},
           {"plateau_loss", state.plateau_loss},
-          {"plateau_validations", state.plateau_validations}};
+          {"plateau_validations", state.plateau_validations},
+          {"window", to_json(state.window)}};
 }
 
 TrainingState from_json(const ordered_json& json) {
@@ -51,6 +68,7 @@ TrainingState from_json(const ordered_json& json) {
   json.at("stale_validations").get_to(state.stale_validations);
   json.at("plateau_loss").get_to(state.plateau_loss);
   json.at("plateau_validations").get_to(state.plateau_validations);
+  state.window = window_from_json(json.value("window", ordered_json::object()));
   return state;
 }
 

@@ -53,13 +53,27 @@ void read_moments(const torch::optim::OptimizerParamState& kept, const std::stri
   out.emplace_back(name + ".exp_avg_sq", state.exp_avg_sq().detach().clone());
 }
 
+// What does not fit is told by `Optimizer::restore`, which knows the file.
+struct DoesNotFit {};
+
+int64_t number(const torch::Tensor& kept) {
+  if (kept.numel() != 1 || kept.scalar_type() != torch::kLong) throw DoesNotFit();
+  return kept.item<int64_t>();
+}
+
+/// A copy of its own, of the parameter's type and on its device.
+torch::Tensor like(const torch::Tensor& kept, const torch::Tensor& parameter) {
+  if (kept.sizes() != parameter.sizes() || !kept.is_floating_point()) throw DoesNotFit();
+  return kept.to(parameter.device(), parameter.scalar_type(), false, true);
+}
+
 template <typename State>
 std::unique_ptr<State> moments(const std::map<std::string, torch::Tensor>& kept,
-                               const std::string& name, torch::Device device) {
+                               const std::string& name, const torch::Tensor& parameter) {
   auto state = std::make_unique<State>();
-  state->step(kept.at(name + ".step").template item<int64_t>());
-  state->exp_avg(kept.at(name + ".exp_avg").to(device, torch::kFloat, false, true));
-  state->exp_avg_sq(kept.at(name + ".exp_avg_sq").to(device, torch::kFloat, false, true));
+  state->step(number(kept.at(name + ".step")));
+  state->exp_avg(like(kept.at(name + ".exp_avg"), parameter));
+  state->exp_avg_sq(like(kept.at(name + ".exp_avg_sq"), parameter));
   return state;
 }
 
@@ -120,20 +134,22 @@ void Optimizer::restore(const NamedTensors& state, const std::string& origin) {
   states.clear();
   try {
     for (const auto& [name, parameter] : parameters_) {
-      const torch::Device device = parameter.device();
       void* const key = parameter.unsafeGetTensorImpl();
       if (kind_ == OptimizerKind::sgd && kept.contains(name + ".momentum")) {
         auto momentum = std::make_unique<torch::optim::SGDParamState>();
-        momentum->momentum_buffer(kept.at(name + ".momentum").to(device));
+        momentum->momentum_buffer(like(kept.at(name + ".momentum"), parameter));
         states[key] = std::move(momentum);
       } else if (kind_ == OptimizerKind::adam && kept.contains(name + ".step")) {
-        states[key] = moments<torch::optim::AdamParamState>(kept, name, device);
+        states[key] = moments<torch::optim::AdamParamState>(kept, name, parameter);
       } else if (kind_ == OptimizerKind::adamw && kept.contains(name + ".step")) {
-        states[key] = moments<torch::optim::AdamWParamState>(kept, name, device);
+        states[key] = moments<torch::optim::AdamWParamState>(kept, name, parameter);
       }
     }
   } catch (const std::out_of_range&) {
     throw Error("{}: the optimizer's state is incomplete; remove the folder to begin anew", origin);
+  } catch (const DoesNotFit&) {
+    throw Error("{}: the optimizer's state is of another model; remove the folder to begin anew",
+                origin);
   }
 }
 

@@ -16,8 +16,9 @@ RunLog::RunLog(std::filesystem::path path, int64_t last_update) : path_(std::mov
   while (reader.next(line)) {
     const auto parsed = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
     // A line that a crash cut off does not parse and goes too.
-    if (parsed.is_object() && parsed.value("update", int64_t{0}) <= last_update)
-      kept += line + '\n';
+    if (!parsed.is_object() || !parsed.contains("update")) continue;
+    const auto& update = parsed["update"];
+    if (update.is_number_integer() && update.get<int64_t>() <= last_update) kept += line + '\n';
   }
   write_file(path_, kept);
 }

@@ -92,7 +92,7 @@ void TrainingLoop::begin() {
   generator_of(device_).set_state(state_.noise);
   use_sparse_gradients(*bundle_->model, options_);
   bundle_->model->train();
-  window_.seconds = seconds_now();
+  window_begin_ = seconds_now() - state_.window.seconds;
   if (state_.update > 0)
     spdlog::info("going on from update {} in {}", state_.update, folder_.last().string());
 }
@@ -105,23 +105,28 @@ double TrainingLoop::passes() const {
 
 bool TrainingLoop::done() const { return budget_.fraction(state_.update, passes()) >= 1; }
 
+bool TrainingLoop::out_of_patience() const {
+  return options_.patience > 0 && state_.stale_validations >= options_.patience;
+}
+
 TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
   begin();
+  if (done()) {
+    spdlog::info("nothing is left to do: the budget was used up; a larger one would go on");
+    return finish(TrainingEnd::finished);
+  }
   if (!folder_.has_checkpoint()) save();
   while (!done()) {
-    if (stop) {
+    if (stop || out_of_patience()) {
       save();
-      return finish(TrainingEnd::interrupted);
+      return finish(stop ? TrainingEnd::interrupted : TrainingEnd::early_stop);
     }
     make_update();
     if (state_.update % options_.log_every == 0) report();
     if (state_.update % options_.valid_every == 0) validate_model();
-    if (options_.patience > 0 && state_.stale_validations >= options_.patience) {
-      save();
-      return finish(TrainingEnd::early_stop);
-    }
     if (state_.update % options_.save_every == 0) save();
   }
+  if (!all_finite(*bundle_->model)) roll_back();
   if (validated_at_ != state_.update) validate_model();
   save();
   return finish(TrainingEnd::finished);
@@ -139,11 +144,12 @@ void TrainingLoop::make_update() {
     return;
   }
   bad_updates_ = 0;
-  window_.nll += result.nll;
-  window_.tokens += result.tokens;
-  window_.padding += batch.padding();
-  window_.gradient_norm += result.gradient_norm;
-  ++window_.updates;
+  ReportWindow& window = state_.window;
+  window.nll += result.nll;
+  window.tokens += result.tokens;
+  window.padding += batch.padding();
+  window.gradient_norm += result.gradient_norm;
+  ++window.updates;
   bar_.show(progress_line());
 }
 
@@ -163,30 +169,32 @@ void TrainingLoop::roll_back() {
 
 ProgressLine TrainingLoop::progress_line() const {
   const double fraction = budget_.fraction(state_.update, passes());
-  const double elapsed = seconds_now() - window_.seconds;
-  const auto tokens = static_cast<double>(window_.tokens);
+  const double elapsed = seconds_now() - window_begin_;
+  const auto tokens = static_cast<double>(state_.window.tokens);
   return {.update = state_.update,
           .pass = batcher_.state().epoch + 1,
-          .loss = tokens > 0 ? window_.nll / tokens : 0,
+          .loss = tokens > 0 ? state_.window.nll / tokens : 0,
           .tokens_per_second = elapsed > 0 ? tokens / elapsed : 0,
           .fraction = fraction,
           .seconds_left = budget_.seconds_left(fraction)};
 }
 
 void TrainingLoop::report() {
-  if (window_.updates == 0) return;
+  const ReportWindow& window = state_.window;
+  if (window.updates == 0) return;
   const ProgressLine line = progress_line();
-  const auto updates = static_cast<double>(window_.updates);
+  const auto updates = static_cast<double>(window.updates);
   log_.write({{"update", state_.update},
               {"epoch", passes()},
               {"loss", line.loss},
               {"learning_rate", learning_rate_},
-              {"gradient_norm", window_.gradient_norm / updates},
+              {"gradient_norm", window.gradient_norm / updates},
               {"tokens_per_second", std::round(line.tokens_per_second)},
-              {"padding", window_.padding / updates},
+              {"padding", window.padding / updates},
               {"memory_mb", std::round(memory_mb())},
               {"seconds", budget_.seconds()}});
-  window_ = {.seconds = seconds_now()};
+  state_.window = {};
+  window_begin_ = seconds_now();
 }
 
 void TrainingLoop::validate_model() {
@@ -194,10 +202,15 @@ void TrainingLoop::validate_model() {
   validated_at_ = state_.update;
   if (valid_.empty()) return;
   bar_.clear();
+  if (!all_finite(*bundle_->model)) {
+    spdlog::warn("update {}: the weights are not finite, no validation", state_.update);
+    return;
+  }
   const ValidationResult result =
       validate(bundle_, run_.valid, valid_, options_.valid_sentences, options_.batch_tokens);
   const double score = options_.valid_sentences > 0 ? result.bleu : -result.loss;
-  const bool better = !state_.best_score || score > *state_.best_score;
+  const bool better =
+      std::isfinite(result.loss) && (!state_.best_score || score > *state_.best_score);
   log_.write({{"update", state_.update},
               {"valid_loss", result.loss},
               {"bleu", result.bleu},
@@ -217,12 +230,13 @@ void TrainingLoop::validate_model() {
         {"valid_chrf", result.chrf}, {"data", run_.data_description}};
     save_bundle(*bundle_, folder_.best());
   }
-  window_.seconds = seconds_now();
+  window_begin_ = seconds_now();
 }
 
 void TrainingLoop::follow_plateau(double loss) {
   if (options_.schedule != ScheduleKind::plateau) return;
-  if (state_.plateau_loss == 0 || loss < state_.plateau_loss) {
+  const bool first = state_.plateau_loss == 0 && std::isfinite(loss);
+  if (first || loss < state_.plateau_loss) {
     state_.plateau_loss = loss;
     state_.plateau_validations = 0;
   } else if (++state_.plateau_validations >= options_.plateau_patience) {
@@ -245,8 +259,9 @@ void TrainingLoop::save() {
   state_.batcher = batcher_.state();
   state_.choices = choices_.state();
   state_.noise = generator_of(device_).get_state();
+  state_.window.seconds = begin - window_begin_;
   save_checkpoint(folder_.last(), *bundle_, optimizer_, state_);
-  window_.seconds += seconds_now() - begin;
+  window_begin_ += seconds_now() - begin;
 }
 
 TrainingSummary TrainingLoop::finish(TrainingEnd end) {
@@ -255,6 +270,7 @@ TrainingSummary TrainingLoop::finish(TrainingEnd end) {
           .updates = state_.update,
           .epochs = batcher_.state().epoch + 1,
           .seconds = budget_.seconds(),
+          .validated = state_.best_score.has_value(),
           .best_bleu = state_.best_bleu,
           .best_valid_loss = state_.best_valid_loss};
 }

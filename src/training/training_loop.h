@@ -28,18 +28,9 @@ class TrainingLoop {
   TrainingSummary run(const std::atomic<bool>& stop);
 
  private:
-  /// Sums since the last line of metrics.jsonl.
-  struct Window {
-    double nll = 0;
-    int64_t tokens = 0;
-    double padding = 0;
-    int64_t updates = 0;
-    double gradient_norm = 0;
-    double seconds = 0;
-  };
-
   void begin();
   bool done() const;
+  bool out_of_patience() const;
   double passes() const;
   void make_update();
   void roll_back();
@@ -64,7 +55,7 @@ class TrainingLoop {
   Budget budget_;
   RunLog log_;
   ProgressBar bar_;
-  Window window_;
+  double window_begin_ = 0;  // of state_.window, on the clock of seconds_now
   double learning_rate_ = 0;
   int64_t bad_updates_ = 0;  // not finite, one after another
   int64_t validated_at_ = -1;

@@ -164,9 +164,6 @@ TEST(Batcher, RefusesAPlaceThatIsNotThere) {
     EXPECT_THAT(testing::error_of([&] { batcher.restore(state); }),
                 ::testing::HasSubstr("other training pairs"));
   }
-  BatcherState state = batcher.state();
-  state.share = 0;
-  EXPECT_THROW(batcher.restore(state), Error);
   EXPECT_EQ(take(batcher, 50), take(same, 50));  // as if nothing had been tried
 }
 
@@ -213,29 +210,6 @@ TEST(Batcher, SortsByLengthAndShufflesTies) {
     std::ranges::sort(*pass);
   }
   EXPECT_NE(first, second);
-}
-
-TEST(Batcher, ShrinksFromTheNextPassOn) {
-  const auto pairs = random_pairs(400);
-  Batcher batcher(pairs, options_for(BatchOrder::by_length));
-  take(batcher, 2);
-  batcher.shrink(0.5);
-  const BatcherState shrunk = batcher.state();
-  const int64_t rest = batcher.batches_per_epoch() - 2;
-  const Batches before = take(batcher, rest);
-  Batches after;
-  for (int i = 0; i < 20; ++i) {
-    const Batch batch = batcher.next();
-    EXPECT_TRUE(batch.sentences() == 1 || batch.target_out.numel() <= 100);
-    after.push_back(members(batch));
-  }
-  Batcher resumed(pairs, options_for(BatchOrder::by_length));
-  resumed.restore(shrunk);
-  EXPECT_EQ(take(resumed, rest), before);
-  EXPECT_EQ(take(resumed, 20), after);
-  for (int i = 0; i < 20; ++i) batcher.shrink(0.5);
-  take(batcher, batcher.batches_per_epoch() - 20);
-  EXPECT_EQ(batcher.next().sentences(), 1);
 }
 
 TEST(Batcher, NeedsPairs) { EXPECT_THROW(Batcher({}, TrainingOptions{}), Error); }

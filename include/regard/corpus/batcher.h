@@ -15,8 +15,6 @@ struct BatcherState {
   int64_t epoch = 0;       ///< passes begun, from 0
   int64_t position = 0;    ///< batches of this pass already given
   Random::State random{};  ///< as it was when this pass began
-  double share = 1;        ///< of the options' batch size, in this pass
-  double next_share = 1;   ///< and in the passes after it (see `Batcher::shrink`)
 };
 
 /// An endless row of training batches, cut and shuffled anew each pass from the seed. by_length:
@@ -37,9 +35,6 @@ class Batcher {
   /// Throws Error if the place is not one in these pairs.
   void restore(const BatcherState& state);
   int64_t batches_per_epoch() const { return static_cast<int64_t>(ends_.size()); }
-  /// For when memory runs out: from the next pass on, batches are this share of their size (one
-  /// pair at least). Shares of several calls multiply.
-  void shrink(double share);
 
  private:
   void begin_epoch();

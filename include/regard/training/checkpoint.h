@@ -10,6 +10,16 @@
 
 namespace regard {
 
+/// Sums over the updates since the last line of metrics.jsonl.
+struct ReportWindow {
+  double nll = 0;
+  int64_t tokens = 0;
+  double padding = 0;
+  int64_t updates = 0;
+  double gradient_norm = 0;
+  double seconds = 0;  ///< as they were when the state was saved
+};
+
 /// Where a training stands, beside weights and optimizer.
 struct TrainingState {
   int64_t update = 0;  ///< updates made
@@ -25,6 +35,7 @@ struct TrainingState {
   int64_t stale_validations = 0;  ///< since the best score
   double plateau_loss = 0;        ///< lowest validation loss so far, 0 before the first
   int64_t plateau_validations = 0;
+  ReportWindow window;
 };
 
 /// Writes a model folder that also holds what training needs to go on exactly: the model, the

@@ -28,6 +28,7 @@ struct TrainingSummary {
   int64_t updates = 0;
   int64_t epochs = 0;
   double seconds = 0;          ///< spent training and validating, all sittings together
+  bool validated = false;      ///< whether there was a validation, and so a best one
   double best_bleu = 0;        ///< on the validation sentences, greedy
   double best_valid_loss = 0;  ///< nats a target token
 };

@@ -1,0 +1,45 @@
+"""The table of the terminal and the contents of the JSON file."""
+
+import os
+import platform
+import statistics
+
+import torch
+
+
+def machine():
+    model = platform.processor() or platform.machine()
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            names = (line.split(":", 1)[1] for line in file if line.startswith("model name"))
+            model = next(names).strip()
+    except (OSError, StopIteration):
+        pass
+    return {"processor": model, "cores": len(os.sched_getaffinity(0)),
+            "pytorch": torch.__version__, "python": platform.python_version()}
+
+
+def compare(case, threads, regard, python):
+    """The ratios of runs that followed one another, so that a slow spell hits both sides."""
+    figure = f"{case.unit}_per_second"
+    ratios = [ours[figure] / theirs[figure] for ours, theirs in zip(regard, python)]
+    return {
+        "case": case.name, "threads": threads, "unit": f"{case.unit}/s",
+        "regard_median": statistics.median(run[figure] for run in regard),
+        "python_median": statistics.median(run[figure] for run in python),
+        "ratio_min": min(ratios), "ratio_median": statistics.median(ratios),
+        "regard_peak_memory_mb": max(run["peak_memory_mb"] for run in regard),
+        "python_peak_memory_mb": max(run["peak_memory_mb"] for run in python),
+        "regard_runs": regard, "python_runs": python,
+    }
+
+
+HEADER = (f"{'':<18}{'threads':>8}{'regard':>11}{'Python':>11}{'':>10}{'ratio min':>11}"
+          f"{'median':>8}{'regard MB':>11}{'Python MB':>11}")
+
+
+def row(result):
+    return (f"{result['case']:<18}{result['threads']:>8}{result['regard_median']:>11,.0f}"
+            f"{result['python_median']:>11,.0f}{result['unit']:>10}{result['ratio_min']:>11.2f}"
+            f"{result['ratio_median']:>8.2f}{result['regard_peak_memory_mb']:>11,.0f}"
+            f"{result['python_peak_memory_mb']:>11,.0f}")

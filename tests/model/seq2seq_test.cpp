@@ -1,0 +1,94 @@
+#include "regard/model/seq2seq.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include "model/small_model.h"
+
+namespace regard {
+namespace {
+
+ModelOptions recipe(TiedEmbeddings tied) {
+  ModelOptions options = small_options(DecoderKind::bahdanau, AttentionKind::additive);
+  options.decoder_layers = 1;
+  options.tie_embeddings = tied;
+  return options;
+}
+
+/// The names that `state_dict()` gives in Python for the same modules.
+std::vector<std::string> recipe_names() {
+  std::vector<std::string> names{"encoder.embedding.weight", "decoder.embedding.weight",
+                                 "decoder.bridge.weight",    "decoder.bridge.bias",
+                                 "decoder.deep.weight",      "decoder.deep.bias",
+                                 "decoder.out.weight",       "decoder.out.bias"};
+  for (const std::string part : {"Wa", "Ua", "Va"})
+    for (const std::string of : {".weight", ".bias"})
+      names.push_back("decoder.attention." + part + of);
+  for (const std::string part : {"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"})
+    names.push_back("decoder.gru." + part);
+  for (const std::string part : {"weight_ih_l", "weight_hh_l", "bias_ih_l", "bias_hh_l"})
+    for (const std::string of : {"0", "1", "0_reverse", "1_reverse"})
+      names.push_back("encoder.gru." + part + of);
+  return names;
+}
+
+TEST(Seq2SeqTest, HasTheNamesOfPytorchsStateDict) {
+  const auto model = small_model(recipe(TiedEmbeddings::none));
+  EXPECT_THAT(model->named_parameters().keys(), testing::UnorderedElementsAreArray(recipe_names()));
+}
+
+TEST(Seq2SeqTest, TiedEmbeddingsAreOneTensorThatCountsOnce) {
+  constexpr VocabularySizes joint{9, 9};
+  const int64_t embedding = 9 * 4;
+  const int64_t apart = small_model(recipe(TiedEmbeddings::none), joint)->parameter_count();
+  const auto target = small_model(recipe(TiedEmbeddings::target), joint);
+  EXPECT_EQ(target->parameter_count(), apart - embedding);
+  EXPECT_NE(target->encoder().embedding()->weight.data_ptr(),
+            target->decoder().embedding()->weight.data_ptr());
+  const auto all = small_model(recipe(TiedEmbeddings::all), joint);
+  EXPECT_EQ(all->parameter_count(), apart - 2 * embedding);
+  const torch::Tensor& shared = all->decoder().embedding()->weight;
+  EXPECT_EQ(all->encoder().embedding()->weight.data_ptr(), shared.data_ptr());
+  EXPECT_EQ(all->decoder().output().weight().data_ptr(), shared.data_ptr());
+}
+
+TEST(Seq2SeqTest, OneEmbeddingNeedsOneVocabulary) {
+  EXPECT_THROW(Seq2Seq(recipe(TiedEmbeddings::all), {9, 8}), c10::Error);
+}
+
+class Seq2SeqContractTest : public testing::TestWithParam<ModelOptions> {
+ protected:
+  std::shared_ptr<Seq2Seq> model_ = small_model(GetParam());
+  Batch batch_ = small_batch();
+};
+
+TEST_P(Seq2SeqContractTest, AddedPaddingAndNeighboursDoNotChangeASentence) {
+  batch_.source.ids = torch::constant_pad_nd(batch_.source.ids, {0, 2});
+  const torch::Tensor together = model_->forward(batch_).features;
+  for (int64_t row = 0; row < 3; ++row) {
+    Batch single = batch_;
+    single.source = alone(batch_.source, row);
+    single.target_in = batch_.target_in.narrow(0, row, 1);
+    EXPECT_LE(largest_difference(model_->forward(single).features[0], together[row]), rounding);
+  }
+}
+
+TEST_P(Seq2SeqContractTest, GradientsReachEveryParameter) {
+  const DecoderOutput output = model_->forward(batch_);
+  const torch::Tensor logits = model_->decoder().output().forward(output.features);
+  torch::log_softmax(logits, -1).gather(2, batch_.target_out.unsqueeze(2)).sum().backward();
+  for (const auto& parameter : model_->named_parameters()) {
+    ASSERT_TRUE(parameter.value().grad().defined()) << parameter.key();
+    // A softmax does not see what is added to all scores alike.
+    if (parameter.key() == "decoder.attention.Va.bias") continue;
+    EXPECT_GT(parameter.value().grad().abs().max().item<double>(), 1e-9) << parameter.key();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Networks, Seq2SeqContractTest, testing::ValuesIn(every_network()),
+                         [](const auto& info) { return network_name(info.param); });
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,89 @@
+#include "training/run_folder.h"
+
+#include <gmock/gmock.h>
+
+#include "base/scratch.h"
+#include "config/every_option.h"
+#include "regard/config/toml_io.h"
+
+namespace regard {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::error_of;
+using ::testing::HasSubstr;
+using testing::Scratch;
+
+class RunFolderTest : public ::testing::Test {
+ protected:
+  /// What an interrupted training leaves, as far as this file looks at it.
+  void leave_checkpoint() const {
+    fs::create_directories(folder_.last());
+    scratch_.put("run/last/training.json", "{}");
+  }
+
+  Scratch scratch_;
+  RunFolder folder_{scratch_ / "run"};
+  Config config_;
+};
+
+TEST_F(RunFolderTest, IsMadeWithItsConfiguration) {
+  config_.model.decoder_size = 48;
+  prepare_run_folder(folder_, config_);
+  Config read;
+  read_toml(scratch_ / "run" / "config.toml", read);
+  EXPECT_EQ(testing::values_of_all(read), testing::values_of_all(config_));
+  EXPECT_FALSE(folder_.has_checkpoint());
+}
+
+TEST_F(RunFolderTest, RefusesARunOfAnotherConfiguration) {
+  prepare_run_folder(folder_, config_);
+  leave_checkpoint();
+  EXPECT_TRUE(folder_.has_checkpoint());
+  prepare_run_folder(folder_, config_);
+  Config other = config_;
+  other.model.decoder_size = 48;
+  const std::string message = error_of([&] { prepare_run_folder(folder_, other); });
+  EXPECT_THAT(message, HasSubstr(folder_.path.string()));
+  EXPECT_THAT(message, HasSubstr("--decoder-size 512, not 48"));
+  Config kept;
+  read_toml(folder_.config(), kept);
+  EXPECT_EQ(kept.model.decoder_size, 512);
+}
+
+TEST_F(RunFolderTest, WithoutACheckpointAnyConfigurationIsFine) {
+  prepare_run_folder(folder_, config_);
+  config_.model.decoder_size = 48;
+  EXPECT_NO_THROW(prepare_run_folder(folder_, config_));
+}
+
+TEST_F(RunFolderTest, BudgetsAndReportingMayChange) {
+  prepare_run_folder(folder_, config_);
+  leave_checkpoint();
+  Config later = config_;
+  later.training.max_updates = 7;
+  later.training.max_epochs = 8;
+  later.training.time = "9m";
+  later.training.valid_every = 10;
+  later.training.valid_sentences = 11;
+  later.training.save_every = 12;
+  later.training.log_every = 13;
+  later.training.patience = 14;
+  later.search.beam = 15;
+  later.runtime.threads = 16;
+  prepare_run_folder(folder_, later);
+  Config kept;
+  read_toml(folder_.config(), kept);
+  EXPECT_EQ(testing::values_of_all(kept), testing::values_of_all(later));
+}
+
+TEST_F(RunFolderTest, MendsAReplacementThatWasCutOff) {
+  prepare_run_folder(folder_, config_);
+  leave_checkpoint();
+  fs::rename(folder_.last(), folder_.path / "last.old");
+  prepare_run_folder(folder_, config_);
+  EXPECT_TRUE(folder_.has_checkpoint());
+}
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,147 @@
+#include "regard/training/trainer.h"
+
+#include <gmock/gmock.h>
+#include <torch/types.h>
+
+#include <chrono>
+#include <thread>
+
+#include "regard/model/safetensors.h"
+#include "training/copy_task.h"
+
+namespace regard {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using testing::reported;
+
+const std::atomic<bool> never{false};
+
+class TrainerTest : public ::testing::Test {
+ protected:
+  testing::Scratch scratch_;
+  TrainingRun run_ = testing::tiny_run(scratch_ / "run");
+};
+
+TEST_F(TrainerTest, LearnsToReverse) {
+  run_.train = testing::reversals(600, 1);
+  run_.config.model.embedding_size = 32;
+  run_.config.model.encoder_size = run_.config.model.decoder_size = 32;
+  run_.config.training.batch_sentences = 24;
+  run_.config.training.learning_rate = 1e-2;
+  run_.config.training.schedule = ScheduleKind::cosine;
+  run_.config.training.valid_sentences = 10;
+  run_.config.training.max_updates = 500;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_LT(summary.best_valid_loss, 0.3);  // chance is log 13 = 2.6
+  EXPECT_GT(summary.best_bleu, 60);
+  EXPECT_LT(reported(run_.folder, "loss").back(), 0.5);
+}
+
+/// Runs it in sittings that are stopped wherever they are after a few reports; the sittings'
+/// number.
+int train_in_sittings(const TrainingRun& run) {
+  for (int sittings = 1;; ++sittings) {
+    std::atomic<bool> stop = false, over = false;
+    const auto lines = [&] {
+      return fs::exists(run.folder / "metrics.jsonl") ? testing::reported(run.folder, "loss").size()
+                                                      : 0;
+    };
+    const size_t before = lines();
+    std::thread watcher([&] {
+      while (!over && lines() < before + 2)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      stop = true;
+    });
+    const TrainingSummary summary = train(run, stop);
+    over = true;
+    watcher.join();
+    if (summary.end != TrainingEnd::interrupted) return sittings;
+  }
+}
+
+TEST_F(TrainerTest, AStoppedRunGoesOnToTheLastBit) {
+  for (const BatchOrder order : {BatchOrder::by_length, BatchOrder::shuffled}) {
+    for (const auto optimizer : {OptimizerKind::adam, OptimizerKind::sgd}) {
+      TrainingOptions& options = run_.config.training;
+      options.batch_order = order;
+      options.optimizer = optimizer;
+      options.teacher_forcing = 0.5;
+      options.max_updates = 120;
+      options.log_every = 7;
+      options.save_every = 10;
+      options.valid_every = 40;
+      run_.folder = scratch_ / "whole";
+      train(run_, never);
+      run_.folder = scratch_ / "sittings";
+      EXPECT_GT(train_in_sittings(run_), 1);
+      for (const char* key : {"update", "loss", "gradient_norm", "padding", "valid_loss"})
+        EXPECT_EQ(reported(scratch_ / "sittings", key), reported(scratch_ / "whole", key)) << key;
+      for (const char* file :
+           {"last/model.safetensors", "last/optimizer.safetensors", "best/model.safetensors"})
+        EXPECT_TRUE(testing::slurp(scratch_ / "sittings" / file) ==
+                    testing::slurp(scratch_ / "whole" / file))
+            << file;
+      fs::remove_all(scratch_ / "whole");
+      fs::remove_all(scratch_ / "sittings");
+    }
+  }
+}
+
+/// Whether every weight that lies in the run's folder is a number.
+bool saved_weights_are_finite(const fs::path& folder) {
+  for (const char* name : {"last", "best"}) {
+    if (!fs::exists(folder / name)) continue;
+    for (const auto& [_, tensor] : read_safetensors(folder / name / "model.safetensors"))
+      if (!tensor.isfinite().all().item<bool>()) return false;
+  }
+  return true;
+}
+
+TEST_F(TrainerTest, AnExplosionEndsInRecoveryOrAClearError) {
+  int errors = 0, recoveries = 0;
+  for (const double rate : {1e6, 1e20, 1e22, 1e38}) {
+    for (const auto optimizer : {OptimizerKind::sgd, OptimizerKind::adam}) {
+      TrainingOptions& options = run_.config.training;
+      options.optimizer = optimizer;
+      options.learning_rate = rate;
+      options.clip_norm = 0;
+      options.max_updates = 50;
+      options.valid_every = options.save_every = 5;
+      const std::string message = testing::error_of([&] { train(run_, never); });
+      EXPECT_TRUE(saved_weights_are_finite(run_.folder)) << rate;
+      if (message != "no error") {
+        EXPECT_THAT(message, HasSubstr("--learning-rate"));
+        ++errors;
+      } else {
+        recoveries += 1;
+      }
+      fs::remove_all(run_.folder);
+    }
+  }
+  EXPECT_GT(errors, 0);
+  EXPECT_GT(recoveries, 0);
+}
+
+TEST_F(TrainerTest, NeedsPairsThatCanBeTrainedOn) {
+  run_.config.training.max_updates = 5;
+  run_.config.model.max_length = 3;
+  EXPECT_THAT(testing::error_of([&] { train(run_, never); }), HasSubstr("--max-length 3"));
+  run_.train.clear();
+  EXPECT_NE(testing::error_of([&] { train(run_, never); }), "no error");
+}
+
+TEST_F(TrainerTest, NeedsAnEnd) {
+  EXPECT_THAT(testing::error_of([&] { train(run_, never); }), HasSubstr("--max-updates"));
+}
+
+TEST_F(TrainerTest, RefusesTheFolderOfAnotherRun) {
+  run_.config.training.max_updates = 2;
+  train(run_, never);
+  run_.config.training.learning_rate = 0.5;
+  EXPECT_THAT(testing::error_of([&] { train(run_, never); }), HasSubstr("--learning-rate"));
+}
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,107 @@
+#include "training/training_loop.h"
+
+#include <gmock/gmock.h>
+#include <torch/types.h>
+
+#include <numeric>
+
+#include "training/copy_task.h"
+
+namespace regard {
+namespace {
+
+using testing::reported;
+
+const std::atomic<bool> never{false};
+
+/// Runs whose data and codecs are those of `train`, through its front door.
+class TrainingLoopTest : public ::testing::Test {
+ protected:
+  TrainingOptions& options() { return run_.config.training; }
+
+  testing::Scratch scratch_;
+  TrainingRun run_ = testing::tiny_run(scratch_ / "run");
+};
+
+TEST_F(TrainingLoopTest, EndsAfterUpdates) {
+  options().max_updates = 7;
+  options().log_every = 3;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.end, TrainingEnd::finished);
+  EXPECT_EQ(summary.updates, 7);
+  EXPECT_EQ(reported(run_.folder, "update"), (std::vector<double>{3, 6, 7, 7}));
+  EXPECT_EQ(reported(run_.folder, "valid_loss").size(), 1u);
+}
+
+TEST_F(TrainingLoopTest, EndsAfterPasses) {
+  options().max_epochs = 2;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.updates, 2 * 8);  // 60 pairs in batches of 8
+  EXPECT_EQ(summary.epochs, 2);
+}
+
+TEST_F(TrainingLoopTest, EndsAfterTime) {
+  options().time = "0.3s";
+  options().schedule = ScheduleKind::cosine;
+  options().log_every = 1;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.end, TrainingEnd::finished);
+  EXPECT_GE(summary.seconds, 0.3);
+  const auto rates = reported(run_.folder, "learning_rate");
+  EXPECT_TRUE(std::is_sorted(rates.rbegin(), rates.rend()));  // the cosine fits the time
+}
+
+TEST_F(TrainingLoopTest, PatienceEndsARunThatGetsNoBetter) {
+  options().learning_rate = 0;
+  options().max_updates = 100;
+  options().valid_every = 2;
+  options().patience = 3;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.end, TrainingEnd::early_stop);
+  EXPECT_EQ(summary.updates, 2 + 3 * 2);  // the first validation is the best
+  const TrainingSummary again = train(run_, never);
+  EXPECT_EQ(again.end, TrainingEnd::early_stop);
+  EXPECT_EQ(again.updates, summary.updates);
+}
+
+TEST_F(TrainingLoopTest, APlateauLowersTheRate) {
+  options().learning_rate = 1e-30;  // moves nothing
+  options().schedule = ScheduleKind::plateau;
+  options().plateau_patience = 2;
+  options().plateau_factor = 0.5;
+  options().valid_every = options().log_every = 1;
+  options().max_updates = 6;
+  train(run_, never);
+  // The first validation sets the mark; the third is the second that does not get below it.
+  EXPECT_EQ(reported(run_.folder, "learning_rate"),
+            (std::vector<double>{1e-30, 1e-30, 1e-30, 5e-31, 5e-31, 2.5e-31}));
+}
+
+TEST_F(TrainingLoopTest, ALargerBudgetGoesOn) {
+  options().max_updates = 5;
+  train(run_, never);
+  options().max_updates = 9;
+  EXPECT_EQ(train(run_, never).updates, 9);
+}
+
+TEST_F(TrainingLoopTest, AFinishedRunStaysAsItIs) {
+  options().max_updates = 5;
+  const TrainingSummary first = train(run_, never);
+  const std::string log = testing::slurp(run_.folder / "metrics.jsonl");
+  const TrainingSummary second = train(run_, never);
+  EXPECT_EQ(second.end, TrainingEnd::finished);
+  EXPECT_EQ(second.updates, 5);
+  EXPECT_EQ(second.best_valid_loss, first.best_valid_loss);
+  EXPECT_EQ(testing::slurp(run_.folder / "metrics.jsonl"), log);
+}
+
+TEST_F(TrainingLoopTest, WithoutValidationPairsItTrainsAllTheSame) {
+  run_.valid.clear();
+  options().max_updates = 3;
+  EXPECT_EQ(train(run_, never).updates, 3);
+  EXPECT_TRUE(reported(run_.folder, "valid_loss").empty());
+  EXPECT_FALSE(std::filesystem::exists(run_.folder / "best"));
+}
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,212 @@
+#include "training/updater.h"
+
+#include <c10/util/Exception.h>
+#include <gmock/gmock.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <cmath>
+
+#include "regard/text/vocabulary.h"
+#include "training/copy_task.h"
+
+namespace regard {
+namespace {
+
+using ::testing::HasSubstr;
+using torch::Tensor;
+
+ModelOptions model_options() {
+  ModelOptions options = testing::tiny_config().model;
+  options.encoder_dropout = options.decoder_dropout = 0;
+  return options;
+}
+
+/// Seven pairs of different lengths.
+Batch some_batch() {
+  std::vector<EncodedPair> pairs;
+  for (int32_t i = 0; i < 7; ++i)
+    pairs.push_back({std::vector<int32_t>(static_cast<size_t>(1 + (i * 3) % 7), 4 + i),
+                     std::vector<int32_t>(static_cast<size_t>(1 + (i * 5) % 7), 10 - i)});
+  std::vector<const EncodedPair*> pointers;
+  for (const EncodedPair& pair : pairs) pointers.push_back(&pair);
+  return make_batch(pointers);
+}
+
+/// A model, what trains it by plain gradient descent, and copies of its weights.
+struct Trial {
+  explicit Trial(TrainingOptions wanted = {}) : options(wanted) {
+    options.optimizer = OptimizerKind::sgd;
+  }
+  UpdateResult update(double rate = 1) { return updater.update(some_batch(), rate, choices); }
+  std::vector<Tensor> weights() const {
+    std::vector<Tensor> copies;
+    for (const Tensor& parameter : model.parameters()) copies.push_back(parameter.detach().clone());
+    return copies;
+  }
+  /// Whether the weights are these but for rounding.
+  bool is_at(const std::vector<Tensor>& expected, double tolerance = 1e-5) const {
+    const std::vector<Tensor> now = weights();
+    for (size_t i = 0; i < now.size(); ++i)
+      if (!at::allclose(now[i], expected[i], tolerance, tolerance)) {
+        ADD_FAILURE() << testing::trainable(model)[i].first << (now[i] - expected[i]).abs().max().item<double>();
+      }
+    return true;
+  }
+  Decoder& decoder() { return model.decoder(); }
+
+  TrainingOptions options;
+  Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(), {12, 12}));
+  Optimizer optimizer{testing::trainable(model), options};
+  Updater updater{model, optimizer, options};
+  Random choices{1};
+};
+
+TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1) {
+  TrainingOptions options;
+  options.loss_unit = unit;
+  options.teacher_forcing = teacher_forcing;
+  options.clip_norm = 0;
+  return options;
+}
+
+TEST(Updater, MemoryThatRunsOutChangesNothingButThePieces) {
+  for (const LossUnit unit : {LossUnit::token, LossUnit::sentence}) {
+    for (const double teacher_forcing : {1.0, 0.0}) {
+      const TrainingOptions options = options_for(unit, teacher_forcing);
+      Trial whole(options), pieces(options);
+      int failures = 2, passes = 0;
+      pieces.model.encoder().embedding()->weight.register_hook([&](Tensor) {
+        TORCH_CHECK_WITH(OutOfMemoryError, failures-- <= 0, "CUDA out of memory");
+        ++passes;
+      });
+      for (int i = 0; i < 2; ++i) {
+        const UpdateResult expected = whole.update(), result = pieces.update();
+        EXPECT_EQ(result.tokens, expected.tokens);
+        EXPECT_NEAR(result.nll, expected.nll, 1e-3);
+        EXPECT_TRUE(pieces.is_at(whole.weights()));
+      }
+      EXPECT_EQ(passes, 2 * 4);  // seven pairs in pieces of two, at once the second time
+    }
+  }
+}
+
+TEST(Updater, APairThatDoesNotFitIsAnError) {
+  Trial trial;
+  const auto before = trial.weights();
+  trial.model.encoder().embedding()->weight.register_hook(
+      [](Tensor) { TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory"); });
+  EXPECT_THAT(testing::error_of([&] { trial.update(); }), HasSubstr("single pair"));
+  EXPECT_TRUE(trial.is_at(before, 0));
+}
+
+TEST(Updater, OtherTroublesPassThrough) {
+  Trial trial;
+  trial.model.encoder().embedding()->weight.register_hook(
+      [](Tensor) { TORCH_CHECK(false, "broken"); });
+  EXPECT_THROW(trial.update(), c10::Error);
+}
+
+TEST(Updater, MakesNoStepThatIsNotFinite) {
+  Trial bad_weights, bad_gradient;
+  {
+    torch::NoGradGuard no_grad;
+    bad_weights.decoder().output().bias()[5] = NAN;
+  }
+  bad_gradient.model.encoder().embedding()->weight.register_hook(
+      [](Tensor gradient) { return gradient * INFINITY; });
+  const auto before = bad_gradient.weights();
+  EXPECT_FALSE(bad_weights.update().finite);
+  EXPECT_FALSE(bad_gradient.update().finite);
+  EXPECT_TRUE(bad_gradient.is_at(before, 0));
+  const auto nan_count = [&] {
+    int64_t count = 0;
+    for (const Tensor& weight : bad_weights.weights()) count += weight.isnan().sum().item<int>();
+    return count;
+  };
+  EXPECT_EQ(nan_count(), 1);
+}
+
+TEST(Updater, TossesNoCoinWhereThereIsNoChoice) {
+  Trial always(options_for(LossUnit::token, 1)), sometimes(options_for(LossUnit::token, 0.5));
+  always.update();
+  sometimes.update();
+  Random expected(1);
+  EXPECT_EQ(always.choices.state(), expected.state());
+  expected.uniform();
+  EXPECT_EQ(sometimes.choices.state(), expected.state());
+}
+
+/// The words of each sentence that count, and their nll, said step by step and counted one by one.
+std::pair<int64_t, double> count_by_hand(Trial& trial, const Batch& batch) {
+  torch::NoGradGuard no_grad;
+  DecoderState state = trial.decoder().start(trial.model.encode(batch.source));
+  Tensor previous = at::full({7}, special::bos, torch::kLong);
+  std::vector<bool> ended(7, false);
+  std::pair<int64_t, double> sums{0, 0};
+  for (int64_t t = 0; t < batch.target_out.size(1); ++t) {
+    const StepOutput said = trial.decoder().step(previous, state);
+    const Tensor scores = at::log_softmax(said.logits, 1);
+    for (int64_t b = 0; b < 7; ++b) {
+      const int64_t wanted = batch.target_out[b][t].item<int64_t>();
+      if (ended[static_cast<size_t>(b)] || wanted == special::pad) continue;
+      ++sums.first;
+      sums.second -= scores[b][wanted].item<double>();
+    }
+    previous = said.logits.argmax(1);
+    state = said.state;
+    for (int64_t b = 0; b < 7; ++b)
+      if (previous[b].item<int64_t>() == special::eos) ended[static_cast<size_t>(b)] = true;
+  }
+  return sums;
+}
+
+TEST(FreeLoss, CountsUpToTheEndThatTheDecoderSays) {
+  const Batch batch = some_batch();
+  std::vector<int64_t> counts;
+  for (const double wish_to_end : {-100.0, 0.35, 100.0}) {
+    Trial trial;
+    torch::NoGradGuard no_grad;
+    for (Tensor& parameter : trial.model.parameters()) parameter.mul_(2);
+    trial.decoder().output().bias()[special::eos] = wish_to_end;
+    int64_t tokens = 0;
+    const LossSums loss = free_loss(trial.model, batch, 0, tokens);
+    const auto [count, nll] = count_by_hand(trial, batch);
+    EXPECT_EQ(tokens, count);
+    EXPECT_NEAR(loss.nll.item<double>(), nll, 1e-3 * (1 + nll));
+    counts.push_back(count);
+  }
+  EXPECT_EQ(counts.front(), batch.target_tokens);
+  EXPECT_EQ(counts.back(), 7);
+}
+
+TEST(ForcedLoss, ReadsTheReference) {
+  Trial trial;
+  const Batch batch = some_batch();
+  torch::NoGradGuard no_grad;
+  const Tensor features = trial.model.forward(batch).features;
+  const Tensor scores = at::log_softmax(trial.decoder().output().forward(features), 2);
+  const Tensor nll = at::nll_loss(scores.flatten(0, 1), batch.target_out.flatten(), {},
+                                  at::Reduction::Sum, special::pad);
+  EXPECT_NEAR(forced_loss(trial.model, batch, 0).nll.item<double>(), nll.item<double>(), 1e-3);
+}
+
+TEST(Probe, Grads) {
+  for (int fails : {-1, 0, 1, 2}) {
+    Trial whole(options_for(LossUnit::token)), pieces(options_for(LossUnit::token));
+    auto w0 = whole.weights(), p0 = pieces.weights();
+    int failures = fails;
+    if (fails >= 0) pieces.model.encoder().embedding()->weight.register_hook([&](Tensor) {
+      TORCH_CHECK_WITH(OutOfMemoryError, failures-- <= 0, "CUDA out of memory");
+    });
+    whole.update();
+    pieces.update();
+    auto names = testing::trainable(whole.model);
+    auto w = whole.weights(), p = pieces.weights();
+    for (size_t i = 0; i < w.size(); ++i)
+      if (i < 5) printf("max %d %s before %g, moved %g, diff %g\n", fails, names[i].first.c_str(), (w0[i] - p0[i]).abs().max().item<double>(), (w[i] - w0[i]).abs().max().item<double>(), (w[i] - p[i]).abs().max().item<double>());
+  }
+}
+
+}  // namespace
+}  // namespace regard
