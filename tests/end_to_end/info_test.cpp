@@ -18,7 +18,8 @@ int64_t weights_in(const std::filesystem::path& path) {
   uint64_t length = 0;
   std::memcpy(&length, content.data(), sizeof(length));
   int64_t total = 0;
-  for (const auto& [name, tensor] : json::parse(content.substr(8, length)).items()) {
+  const json header = json::parse(content.substr(8, length));
+  for (const auto& [name, tensor] : header.items()) {
     if (name == "__metadata__") continue;
     int64_t count = 1;
     for (const int64_t size : tensor.at("shape").get<std::vector<int64_t>>()) count *= size;

