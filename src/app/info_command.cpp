@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 Json parameters_json(const Seq2Seq& model) {
   Json modules = Json::object();
   int64_t total = 0;
-  for (const auto& [name, tensor] : parameters_of(model)) {
+  for (const auto& [name, tensor] : model.named_weights()) {
     const std::string module = name.substr(0, name.rfind('.'));
     modules[module] = modules.value(module, int64_t{0}) + tensor.numel();
     total += tensor.numel();

@@ -14,6 +14,7 @@ class LocationAttention : public Attention {
  public:
   explicit LocationAttention(const AttentionShape& shape);
 
+  Memory remember(const torch::Tensor& states, const torch::Tensor& mask) override;
   AttentionOutput forward(const torch::Tensor& query, const Memory& memory) override;
 
  private:

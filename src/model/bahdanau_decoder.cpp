@@ -27,24 +27,26 @@ BahdanauDecoder::BahdanauDecoder(const ModelOptions& options, int64_t vocabulary
 }
 
 DecoderState BahdanauDecoder::start(const EncoderOutput& source) {
-  DecoderState state{.memory = {}, .tensors = {bridge_->forward(source).transpose(0, 1)}};
+  DecoderState state{.memory = {},
+                     .tensors = {bridge_->forward(source).transpose(0, 1)},
+                     .weights = gru_->weights()};
   if (attention_) state.memory = attention_->remember(source.states, source.mask);
   return state;
 }
 
 BahdanauDecoder::Recurrence BahdanauDecoder::recur(const torch::Tensor& embedded,
                                                    const torch::Tensor& hidden,
-                                                   const Memory& memory) {
+                                                   const DecoderState& state) {
   Recurrence step;
   torch::Tensor input = embedded;  // [B,1,E]
   if (attention_) {
     const torch::Tensor query = hidden.narrow(1, hidden.size(1) - 1, 1);  // [B,1,H]
-    const AttentionOutput attended = attention_->forward(query, memory);
+    const AttentionOutput attended = attention_->forward(query, state.memory);
     step.context = attended.context;
     step.weights = attended.weights;
     input = torch::cat({embedded, attended.context}, 2);
   }
-  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {});
+  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {}, state.weights);
   step.output = read.states;
   step.hidden = read.final.transpose(0, 1);
   return step;
@@ -55,15 +57,15 @@ torch::Tensor BahdanauDecoder::features(const torch::Tensor& output, const torch
   if (deep_.is_empty()) return output;
   const torch::Tensor joined =
       attention_ ? torch::cat({output, context, embedded}, 2) : torch::cat({output, embedded}, 2);
-  return dropout_(torch::tanh(deep_(joined)));
+  return drop(torch::tanh(deep_(joined)));
 }
 
 DecoderStep BahdanauDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
   const torch::Tensor embedded = embed(previous).unsqueeze(1);
-  const Recurrence step = recur(embedded, state.tensors[0], state.memory);
+  const Recurrence step = recur(embedded, state.tensors[0], state);
   return {.features = features(step.output, step.context, embedded).squeeze(1),
           .attention = attention_ ? step.weights.squeeze(1) : torch::Tensor(),
-          .state = {.memory = state.memory, .tensors = {step.hidden}}};
+          .state = {.memory = state.memory, .tensors = {step.hidden}, .weights = state.weights}};
 }
 
 DecoderOutput BahdanauDecoder::forward(const torch::Tensor& target_in,
@@ -73,7 +75,7 @@ DecoderOutput BahdanauDecoder::forward(const torch::Tensor& target_in,
   torch::Tensor hidden = first.tensors[0];
   std::vector<torch::Tensor> outputs, contexts, weights;
   for (int64_t t = 0; t < target_in.size(1); ++t) {
-    const Recurrence step = recur(embedded.narrow(1, t, 1), hidden, first.memory);
+    const Recurrence step = recur(embedded.narrow(1, t, 1), hidden, first);
     hidden = step.hidden;
     outputs.push_back(step.output);
     contexts.push_back(step.context);

@@ -32,7 +32,7 @@ class BahdanauDecoder : public Decoder {
     torch::Tensor hidden;   // [B,L,H]
   };
   Recurrence recur(const torch::Tensor& embedded, const torch::Tensor& hidden,
-                   const Memory& memory);
+                   const DecoderState& state);
   torch::Tensor features(const torch::Tensor& output, const torch::Tensor& context,
                          const torch::Tensor& embedded);
 

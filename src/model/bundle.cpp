@@ -107,16 +107,18 @@ fs::path without_slash(const fs::path& folder) {
   return plain.has_filename() ? plain : plain.parent_path();
 }
 
-std::map<std::string, torch::Tensor> named_parameters_of(const Seq2Seq& model) {
-  std::map<std::string, torch::Tensor> parameters;
-  for (const auto& parameter : model.named_parameters())
-    parameters.emplace(parameter.key(), parameter.value());
-  return parameters;
+NamedTensors stored(const Seq2Seq& model, WeightType type) {
+  NamedTensors weights = model.named_weights();
+  for (auto& [name, tensor] : weights) {
+    tensor = tensor.detach();
+    if (type == WeightType::float16) tensor = tensor.to(torch::kHalf);
+  }
+  return weights;
 }
 
 }  // namespace
 
-void save_bundle(const Bundle& bundle, const fs::path& folder,
+void save_bundle(const Bundle& bundle, const fs::path& folder, WeightType type,
                  const std::function<void(const fs::path&)>& add_files) {
   const fs::path path = without_slash(folder);
   fs::path staged = path;
@@ -125,7 +127,7 @@ void save_bundle(const Bundle& bundle, const fs::path& folder,
   fs::remove_all(staged, ignored);  // of a run that was cut off
   make_folder(staged);
   write_file(staged / config_file, config_text(bundle));
-  write_safetensors(staged / weights_file, parameters_of(*bundle.model), {{"format", "pt"}});
+  write_safetensors(staged / weights_file, stored(*bundle.model, type), {{"format", "pt"}});
   save_codecs(bundle.codecs, bundle.config.text, staged);
   const ordered_json metrics = bundle.metrics.is_null() ? ordered_json::object() : bundle.metrics;
   write_file(staged / metrics_file, metrics.dump(2) + '\n');
@@ -164,7 +166,8 @@ Bundle load_bundle(const fs::path& folder, torch::Device device) {
 
 void load_parameters(Seq2Seq& model, const NamedTensors& tensors, const std::string& origin) {
   torch::NoGradGuard no_grad;
-  std::map<std::string, torch::Tensor> missing = named_parameters_of(model);
+  const NamedTensors weights = model.named_weights();
+  std::map<std::string, torch::Tensor> missing(weights.begin(), weights.end());
   for (const auto& [name, tensor] : tensors) {
     const auto found = missing.find(name);
     if (found == missing.end())
@@ -179,13 +182,6 @@ void load_parameters(Seq2Seq& model, const NamedTensors& tensors, const std::str
   if (!missing.empty())
     throw Error("{}: it has no weights '{}', which the model's options ask for", origin,
                 missing.begin()->first);
-}
-
-NamedTensors parameters_of(const Seq2Seq& model) {
-  NamedTensors parameters;
-  for (auto& [name, tensor] : named_parameters_of(model))
-    parameters.emplace_back(name, tensor.detach());
-  return parameters;
 }
 
 }  // namespace regard

@@ -9,12 +9,14 @@
 #include "model/luong_decoder.h"
 #include "model/tutorial_decoder.h"
 #include "regard/base/error.h"
+#include "regard/model/dropout.h"
 #include "regard/text/vocabulary.h"
 
 namespace regard {
 
 DecoderState DecoderState::select(const torch::Tensor& rows) const {
   DecoderState selected;
+  selected.weights = weights;
   if (memory.values.defined()) selected.memory = memory.select(rows);
   for (const torch::Tensor& tensor : tensors)
     selected.tensors.push_back(tensor.index_select(0, rows));
@@ -24,7 +26,7 @@ DecoderState DecoderState::select(const torch::Tensor& rows) const {
 Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t feature_size)
     : embedding_(register_module("embedding",
                                  torch::nn::Embedding(vocabulary_size, options.embedding_size))),
-      dropout_(register_module("dropout", torch::nn::Dropout(options.decoder_dropout))) {
+      dropout_(options.decoder_dropout) {
   torch::Tensor tied;
   if (options.tie_embeddings != TiedEmbeddings::none) {
     // Unit-variance embeddings, torch's default, would make the first scores as large as the width.
@@ -35,7 +37,11 @@ Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t f
   out_ = register_module("out", std::make_shared<OutputLayer>(feature_size, vocabulary_size, tied));
 }
 
-torch::Tensor Decoder::embed(const torch::Tensor& ids) { return dropout_(embedding_(ids)); }
+torch::Tensor Decoder::drop(const torch::Tensor& input) {
+  return apply_dropout(input, dropout_, is_training());
+}
+
+torch::Tensor Decoder::embed(const torch::Tensor& ids) { return drop(embedding_(ids)); }
 
 DecoderOutput Decoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
   DecoderState state = start(source);

@@ -2,6 +2,8 @@
 
 #include <torch/types.h>
 
+#include "regard/model/dropout.h"
+
 namespace regard {
 
 Encoder::Encoder(const ModelOptions& options, int64_t vocabulary_size,
@@ -10,7 +12,7 @@ Encoder::Encoder(const ModelOptions& options, int64_t vocabulary_size,
                      ? register_module("embedding", torch::nn::Embedding(vocabulary_size,
                                                                          options.embedding_size))
                      : shared_embedding),
-      dropout_(register_module("dropout", torch::nn::Dropout(options.encoder_dropout))),
+      dropout_(options.encoder_dropout),
       gru_(register_module("gru",
                            std::make_shared<Gru>(GruShape{.input_size = options.embedding_size,
                                                           .hidden_size = options.encoder_size,
@@ -22,7 +24,8 @@ EncoderOutput Encoder::forward(const SourceBatch& source) {
   const torch::Tensor positions = torch::arange(source.ids.size(1));
   const torch::Tensor mask =
       (positions.unsqueeze(0) < source.lengths.unsqueeze(1)).to(source.ids.device());  // [B,S]
-  const torch::Tensor embedded = dropout_(embedding_(source.ids));                     // [B,S,E]
+  const torch::Tensor embedded =
+      apply_dropout(embedding_(source.ids), dropout_, is_training());  // [B,S,E]
   const GruOutput read = gru_->forward(embedded, {}, mask);
   return {.states = read.states, .final = read.final, .mask = mask};
 }

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "regard/model/dropout.h"
+
 namespace regard {
 
 Gru::Gru(const GruShape& shape) : shape_(shape) {
@@ -29,8 +31,18 @@ Gru::Direction Gru::make_direction(int64_t layer, int64_t input_size, bool rever
   return {weight_ih, weight_hh, bias_ih, bias_hh, reverse};
 }
 
+GruWeights Gru::weights() const {
+  GruWeights weights;
+  for (const auto& directions : layers_)
+    for (const Direction& direction : directions) {
+      weights.emplace_back(direction.weight_ih, direction.bias_ih);
+      weights.emplace_back(direction.weight_hh, direction.bias_hh);
+    }
+  return weights;
+}
+
 GruOutput Gru::forward(const torch::Tensor& input, const torch::Tensor& first,
-                       const torch::Tensor& mask) {
+                       const torch::Tensor& mask, const GruWeights& weights) {
   TORCH_CHECK(input.dim() == 3 && input.size(2) == shape_.input_size, "a GRU of input size ",
               shape_.input_size, " reads [B,T,I], not ", input.sizes());
   TORCH_CHECK(!first.defined() || (first.dim() == 3 && first.size(0) == shape_.layers &&
@@ -43,18 +55,17 @@ GruOutput Gru::forward(const torch::Tensor& input, const torch::Tensor& first,
   const torch::Tensor zeros =
       first.defined() ? torch::Tensor() : torch::zeros({input.size(0), width}, input.options());
   std::vector<torch::Tensor> final;
+  auto weight = weights.begin();
   for (size_t layer = 0; layer < layers_.size(); ++layer) {
-    if (layer > 0 && shape_.dropout > 0)
-      states = torch::dropout(states, shape_.dropout, is_training());
+    if (layer > 0) states = apply_dropout(states, shape_.dropout, is_training());
     std::vector<torch::Tensor> outputs;
     for (const Direction& direction : layers_[layer]) {
       const auto place = static_cast<int64_t>(outputs.size()) * width;
       const torch::Tensor begin =
           first.defined() ? first[static_cast<int64_t>(layer)].narrow(1, place, width) : zeros;
-      const torch::Tensor gates =
-          torch::linear(states, direction.weight_ih, direction.bias_ih);  // [T,B,3H]
-      outputs.push_back(gru_sequence(
-          {gates, begin, direction.weight_hh, direction.bias_hh, step_mask, direction.reverse}));
+      const StepWeight &of_input = *weight++, &of_state = *weight++;
+      const torch::Tensor gates = of_input.linear(states);  // [T,B,3H]
+      outputs.push_back(gru_sequence({gates, begin, of_state, step_mask, direction.reverse}));
       final.push_back(outputs.back()[direction.reverse ? 0 : -1]);
     }
     states = outputs.size() == 1 ? outputs[0] : torch::cat(outputs, 2);

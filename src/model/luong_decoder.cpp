@@ -23,30 +23,35 @@ LuongDecoder::LuongDecoder(const ModelOptions& options, int64_t vocabulary_size,
 }
 
 DecoderState LuongDecoder::start(const EncoderOutput& source) {
-  DecoderState state{.memory = {}, .tensors = {bridge_->forward(source).transpose(0, 1)}};
+  DecoderState state{.memory = {},
+                     .tensors = {bridge_->forward(source).transpose(0, 1)},
+                     .weights = gru_->weights()};
   if (attention_) state.memory = attention_->remember(source.states, source.mask);
   return state;
 }
 
 DecoderOutput LuongDecoder::look(const torch::Tensor& outputs, const Memory& memory) {
-  if (!attention_) return {.features = dropout_(torch::tanh(deep_(outputs))), .attention = {}};
+  if (!attention_) return {.features = drop(torch::tanh(deep_(outputs))), .attention = {}};
   const AttentionOutput attended = attention_->forward(outputs, memory);
   const torch::Tensor joined = torch::cat({outputs, attended.context}, 2);  // [B,T,H+C]
-  return {.features = dropout_(torch::tanh(deep_(joined))), .attention = attended.weights};
+  return {.features = drop(torch::tanh(deep_(joined))), .attention = attended.weights};
 }
 
 DecoderStep LuongDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
-  const GruOutput read =
-      gru_->forward(embed(previous).unsqueeze(1), state.tensors[0].transpose(0, 1), {});
+  const GruOutput read = gru_->forward(embed(previous).unsqueeze(1),
+                                       state.tensors[0].transpose(0, 1), {}, state.weights);
   const DecoderOutput looked = look(read.states, state.memory);
   return {.features = looked.features.squeeze(1),
           .attention = attention_ ? looked.attention.squeeze(1) : torch::Tensor(),
-          .state = {.memory = state.memory, .tensors = {read.final.transpose(0, 1)}}};
+          .state = {.memory = state.memory,
+                    .tensors = {read.final.transpose(0, 1)},
+                    .weights = state.weights}};
 }
 
 DecoderOutput LuongDecoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
   const DecoderState first = start(source);
-  const GruOutput read = gru_->forward(embed(target_in), first.tensors[0].transpose(0, 1), {});
+  const GruOutput read =
+      gru_->forward(embed(target_in), first.tensors[0].transpose(0, 1), {}, first.weights);
   return look(read.states, first.memory);
 }
 

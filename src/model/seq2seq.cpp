@@ -23,4 +23,11 @@ int64_t Seq2Seq::parameter_count() const {
   return count;
 }
 
+NamedTensors Seq2Seq::named_weights() const {
+  NamedTensors weights;
+  for (const auto& parameter : named_parameters())
+    weights.emplace_back(parameter.key(), parameter.value());
+  return weights;
+}
+
 }  // namespace regard

@@ -23,13 +23,16 @@ TutorialDecoder::TutorialDecoder(const ModelOptions& options, int64_t vocabulary
 
 DecoderState TutorialDecoder::start(const EncoderOutput& source) {
   const torch::Tensor hidden = source.final.transpose(0, 1);  // [B,1,H]
-  if (!attention_) return {.memory = {}, .tensors = {hidden}};
+  DecoderState state{.memory = {}, .tensors = {hidden}, .weights = gru_->weights()};
+  if (!attention_) return state;
   const int64_t length = source.states.size(1);
   TORCH_CHECK(length <= max_length_, "the tutorial's decoder reads at most ", max_length_,
               " positions, not ", length);
   const torch::Tensor padded =
       torch::constant_pad_nd(source.states, {0, 0, 0, max_length_ - length});  // [B,max_length,H]
-  return {.memory = attention_->remember(padded, {}), .tensors = {hidden}};
+  state.memory = attention_->remember(padded, {});
+  state.weights.emplace_back(attn_combine_->weight, attn_combine_->bias);
+  return state;
 }
 
 DecoderStep TutorialDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
@@ -39,15 +42,15 @@ DecoderStep TutorialDecoder::advance(const torch::Tensor& previous, const Decode
     const torch::Tensor embedded = embed(previous).unsqueeze(1);  // [B,1,H]
     const AttentionOutput attended =
         attention_->forward(torch::cat({embedded, hidden}, 2), state.memory);
-    input = torch::relu(attn_combine_(torch::cat({embedded, attended.context}, 2)));
+    input = torch::relu(state.weights.back().linear(torch::cat({embedded, attended.context}, 2)));
     weights = attended.weights.squeeze(1);
   } else {
     input = torch::relu(embedding_(previous)).unsqueeze(1);
   }
-  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {});
+  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {}, state.weights);
   return {.features = read.states.squeeze(1),
           .attention = weights,
-          .state = {.memory = state.memory, .tensors = {read.states}}};
+          .state = {.memory = state.memory, .tensors = {read.states}, .weights = state.weights}};
 }
 
 }  // namespace regard

@@ -116,8 +116,8 @@ class BeamSearch {
   DecoderState reorder(const DecoderState& state) const {
     const torch::Tensor from = upload(rows_.from);
     if (!rows_.same_sentences) return state.select(from);
-    DecoderState moved = DecoderState{.memory = {}, .tensors = state.tensors}.select(from);
-    moved.memory = state.memory;
+    DecoderState moved = state;
+    for (torch::Tensor& tensor : moved.tensors) tensor = tensor.index_select(0, from);
     return moved;
   }
 

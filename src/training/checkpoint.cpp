@@ -76,7 +76,7 @@ TrainingState from_json(const ordered_json& json) {
 
 void save_checkpoint(const fs::path& folder, const Bundle& bundle, const Optimizer& optimizer,
                      const TrainingState& state) {
-  save_bundle(bundle, folder, [&](const fs::path& staged) {
+  save_bundle(bundle, folder, WeightType::float32, [&](const fs::path& staged) {
     NamedTensors tensors = optimizer.state();
     tensors.emplace_back(noise_name, state.noise);
     write_safetensors(staged / optimizer_file, tensors);

@@ -4,7 +4,9 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "regard/attention/element_type.h"
 #include "regard/text/vocabulary.h"
+#include "training/cross_entropy_rows.h"
 
 namespace regard {
 namespace {
@@ -16,48 +18,54 @@ using torch::autograd::variable_list;
 // Scores of so many words times a vocabulary of thousands stay in a processor's last cache.
 constexpr int64_t words_at_once = 256;
 
-struct Projection {
-  Tensor features;  // [N,F]
-  Tensor weight;    // [V,F]
-  Tensor bias;      // [V]
-};
+/// sum += a b, where the factors may be narrower than the sum.
+void add_product(Tensor& sum, const Tensor& a, const Tensor& b) {
+  if (a.scalar_type() == sum.scalar_type())
+    sum.addmm_(a, b);
+  else
+    sum += at::mm(a, b);
+}
 
 class ProjectedCrossEntropy : public torch::autograd::Function<ProjectedCrossEntropy> {
  public:
   static variable_list forward(AutogradContext* context, const Tensor& features,
                                const Tensor& weight, const Tensor& bias, const Tensor& targets,
                                double smoothing, bool with_gradient) {
-    Projection grads;
-    if (with_gradient)
-      grads = {at::empty_like(features), at::zeros_like(weight), at::zeros_like(bias)};
-    Tensor objective = at::zeros({}, features.options()), nll = at::zeros({}, features.options());
+    const Tensor narrow_weight = weight.to(features.scalar_type());
+    const Tensor wide_bias = bias.to(wide_type(features));
+    Tensor grad_features, grad_weight, grad_bias;
+    if (with_gradient) {
+      grad_features = at::empty_like(features);
+      grad_weight = at::zeros_like(weight);
+      grad_bias = at::zeros_like(wide_bias);
+    }
+    CrossEntropySums sums;
     for (int64_t begin = 0; begin < features.size(0); begin += words_at_once) {
       const int64_t count = std::min(words_at_once, features.size(0) - begin);
       const Tensor piece = features.narrow(0, begin, count);
-      const Tensor wanted = targets.narrow(0, begin, count).unsqueeze(1);              // [n,1]
-      Tensor scores = at::_log_softmax(at::addmm(bias, piece, weight.t()), 1, false);  // [n,V]
-      const Tensor piece_nll = scores.gather(1, wanted).sum().neg();
-      nll += piece_nll;
-      objective += piece_nll * (1 - smoothing);
-      if (smoothing > 0) objective -= scores.mean(1).sum() * smoothing;
+      const Tensor scores = at::mm(piece, narrow_weight.t());  // [n,V], then their gradient
+      const CrossEntropySums piece_sums =
+          cross_entropy_rows(scores, wide_bias, targets.narrow(0, begin, count), smoothing);
+      sums.objective += piece_sums.objective;
+      sums.nll += piece_sums.nll;
       if (!with_gradient) continue;
-      scores.exp_();
-      if (smoothing > 0) scores -= smoothing / static_cast<double>(weight.size(0));
-      scores.scatter_add_(1, wanted, at::full_like(wanted, smoothing - 1, scores.options()));
-      Tensor grad_piece = grads.features.narrow(0, begin, count);
-      at::mm_out(grad_piece, scores, weight);
-      grads.weight.addmm_(scores.t(), piece);
-      grads.bias += scores.sum(0);
+      Tensor grad_piece = grad_features.narrow(0, begin, count);
+      at::mm_out(grad_piece, scores, narrow_weight);
+      add_product(grad_weight, scores.t(), piece);
+      grad_bias += scores.sum(0, false, wide_bias.scalar_type());
     }
-    if (with_gradient) context->save_for_backward({grads.features, grads.weight, grads.bias});
+    if (with_gradient)
+      context->save_for_backward({grad_features, grad_weight, grad_bias.to(bias.scalar_type())});
+    const auto wide = wide_bias.options();
+    const Tensor nll = at::full({}, sums.nll, wide);
     context->mark_non_differentiable({nll});
-    return {objective, nll};
+    return {at::full({}, sums.objective, wide), nll};
   }
 
   static variable_list backward(AutogradContext* context, variable_list grad_outputs) {
     variable_list saved = context->get_saved_variables();
     // In place: the gradient of the weight is large, and no graph is gone through twice.
-    for (Tensor& grad : saved) grad.mul_(grad_outputs[0]);
+    for (Tensor& grad : saved) grad.mul_(grad_outputs[0].item());
     return {saved[0], saved[1], saved[2], Tensor(), Tensor(), Tensor()};
   }
 };

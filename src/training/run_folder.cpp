@@ -19,14 +19,23 @@ ordered_json decisive(const Config& config) {
   flat.update(to_json(config.model));
   flat.update(to_json(config.training));
   for (const char* key : {"max-updates", "max-epochs", "time", "valid-every", "valid-sentences",
-                          "save-every", "log-every", "patience"})
+                          "save-every", "best-weights", "log-every", "patience"})
     flat.erase(key);
   return flat;
 }
 
 }  // namespace
 
-bool RunFolder::has_checkpoint() const { return std::filesystem::exists(last() / "training.json"); }
+bool RunFolder::has_checkpoint() const {
+  const std::filesystem::path state = last() / "training.json";
+  if (std::filesystem::exists(state)) return true;
+  if (std::filesystem::exists(last()))
+    throw Error(
+        "{}: it is missing, so the run cannot go on: put it back, choose another --output, or "
+        "remove {} to begin anew",
+        state.string(), path.string());
+  return false;
+}
 
 void prepare_run_folder(const RunFolder& folder, const Config& config) {
   make_folder(folder.path);

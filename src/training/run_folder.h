@@ -16,7 +16,7 @@ struct RunFolder {
   std::filesystem::path last() const { return path / "last"; }
   std::filesystem::path metrics() const { return path / "metrics.jsonl"; }
 
-  /// Whether there is a training to go on with.
+  /// Whether there is a training to go on with. Throws Error if there is half of one.
   bool has_checkpoint() const;
 };
 

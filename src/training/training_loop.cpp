@@ -10,6 +10,7 @@
 
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
+#include "training/products_in.h"
 
 namespace regard {
 namespace {
@@ -49,13 +50,6 @@ TrainingState fresh_state(const Batcher& batcher, const Random& choices, torch::
   return state;
 }
 
-NamedTensors trainable_parameters(const Seq2Seq& model) {
-  NamedTensors parameters;
-  for (const auto& parameter : model.named_parameters())
-    parameters.emplace_back(parameter.key(), parameter.value());
-  return parameters;
-}
-
 /// The tutorial's vocabularies are read a word at a time: gradients of a few rows, not of the
 /// table.
 void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options) {
@@ -78,8 +72,9 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       device_(bundle_->model->parameters().front().device()),
       valid_(valid),
       batcher_(train, options_),
-      optimizer_(trainable_parameters(*bundle_->model), options_),
-      updater_(*bundle_->model, optimizer_, options_),
+      optimizer_(bundle_->model->named_weights(), options_),
+      updater_(*bundle_->model, optimizer_, options_,
+               usable_precision(run.config.runtime.precision, device_)),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       state_(folder_.has_checkpoint() ? load_checkpoint(folder_.last(), *bundle_, optimizer_)
                                       : fresh_state(batcher_, choices_, device_)),
@@ -228,7 +223,7 @@ void TrainingLoop::validate_model() {
         {"update", state_.update},   {"training_seconds", std::round(budget_.seconds())},
         {"valid_loss", result.loss}, {"valid_bleu", result.bleu},
         {"valid_chrf", result.chrf}, {"data", run_.data_description}};
-    save_bundle(*bundle_, folder_.best());
+    save_bundle(*bundle_, folder_.best(), options_.best_weights);
   }
   window_begin_ = seconds_now();
 }

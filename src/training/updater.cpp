@@ -10,6 +10,7 @@
 
 #include "regard/base/error.h"
 #include "regard/text/vocabulary.h"
+#include "training/products_in.h"
 
 namespace regard {
 namespace {
@@ -51,8 +52,9 @@ LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, i
   return projected_cross_entropy(said.features, model.decoder().output(), targets, label_smoothing);
 }
 
-Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options)
-    : model_(model), optimizer_(optimizer), options_(options) {}
+Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,
+                 Precision precision)
+    : model_(model), optimizer_(optimizer), options_(options), precision_(precision) {}
 
 UpdateResult Updater::update(const Batch& batch, double learning_rate, Random& choices) {
   const bool teacher_forcing =
@@ -88,9 +90,11 @@ UpdateResult Updater::attempt(const Batch& batch, double learning_rate, bool tea
     const Batch piece =
         pieces_ == 1 ? batch : rows_of(batch, begin, std::min(rows, batch.sentences() - begin));
     int64_t tokens = piece.target_tokens;
-    const LossSums loss = teacher_forcing
-                              ? forced_loss(model_, piece, options_.label_smoothing)
-                              : free_loss(model_, piece, options_.label_smoothing, tokens);
+    const LossSums loss = [&] {
+      const ProductsIn products(precision_, piece.target_in.device());
+      return teacher_forcing ? forced_loss(model_, piece, options_.label_smoothing)
+                             : free_loss(model_, piece, options_.label_smoothing, tokens);
+    }();
     (loss.objective / denominator).backward();
     result.nll += loss.nll.item<double>();
     result.tokens += tokens;

@@ -21,7 +21,8 @@ struct UpdateResult {
 /// Loss of a batch, its gradient, and a step of the optimizer.
 class Updater {
  public:
-  Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options);
+  Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,
+          Precision precision);
 
   /// Where memory runs out, this batch and all later ones go through in twice as many pieces, their
   /// gradients added up: the update is the same. Throws Error if one pair alone does not fit.
@@ -33,6 +34,7 @@ class Updater {
   Seq2Seq& model_;
   Optimizer& optimizer_;
   TrainingOptions options_;
+  Precision precision_;
   int64_t pieces_ = 1;
 };
 

@@ -51,8 +51,8 @@ torch::Device resolve_device(const std::string& name) {
 void apply_runtime(const RuntimeOptions& options) {
   keep_few_compiled_products();
   if (options.threads > 0) at::set_num_threads(static_cast<int>(options.threads));
-  at::globalContext().setFloat32MatmulPrecision(options.precision == Precision::medium ? "medium"
-                                                                                       : "highest");
+  at::globalContext().setFloat32MatmulPrecision(options.precision == Precision::float32 ? "highest"
+                                                                                        : "medium");
 }
 
 }  // namespace regard

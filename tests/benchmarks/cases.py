@@ -18,5 +18,6 @@ MODES = {
     "tutorial-batched": [
         Case("tutorial-batched", "tutorial-batched", "tutorial_batched", "pairs", 5)],
     "gru": [Case("gru, float32", "gru", "gru", "tokens", 1),
-            Case("gru, medium", "gru", "gru", "tokens", 1, "medium")],
+            Case("gru, medium", "gru", "gru", "tokens", 1, "medium"),
+            Case("gru, bfloat16", "gru", "gru", "tokens", 1, "bfloat16")],
 }

@@ -47,7 +47,7 @@ class Network(nn.Module):
     def forward(self, source, lengths, target_in):
         """What the vocabulary's scores are read from [B,T,E]."""
         states, final = self.encode(source, lengths)
-        first = torch.tanh(self.bridge(final)).unsqueeze(0)
+        first = torch.tanh(self.bridge(final)).unsqueeze(0).float()  # autocast narrows it
         outputs, _ = self.writer(self.decoder_dropout(self.embedding(target_in)), first)
         queries = self.query(outputs) / math.sqrt(self.query.out_features)
         scores = torch.bmm(queries, self.key(states).transpose(1, 2))  # [B,T,S]

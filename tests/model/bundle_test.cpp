@@ -83,13 +83,27 @@ TEST_F(BundleTest, ComesBackAsItWas) {
     EXPECT_EQ(loaded.config.search.beam, 3);
     EXPECT_EQ(loaded.codecs.source.encode("je dors").ids,
               saved.codecs.source.encode("je dors").ids);
-    const auto before = parameters_of(*saved.model);
-    const auto after = parameters_of(*loaded.model);
+    const auto before = saved.model->named_weights();
+    const auto after = loaded.model->named_weights();
     ASSERT_EQ(before.size(), after.size());
     for (size_t i = 0; i < before.size(); ++i) {
       EXPECT_EQ(before[i].first, after[i].first);
       EXPECT_TRUE(torch::equal(before[i].second, after[i].second)) << before[i].first;
     }
+  }
+}
+
+TEST_F(BundleTest, HalvesItsFileWhereAsked) {
+  const Bundle saved = make();
+  save_bundle(saved, path_);
+  const auto whole = fs::file_size(path_ / "model.safetensors");
+  save_bundle(saved, path_, WeightType::float16);
+  EXPECT_LT(fs::file_size(path_ / "model.safetensors"), whole * 3 / 4);
+  const auto expected = saved.model->named_weights();
+  const auto weights = load_bundle(path_, torch::kCPU).model->named_weights();
+  for (size_t i = 0; i < weights.size(); ++i) {
+    const torch::Tensor nearest = expected[i].second.to(torch::kHalf).to(torch::kFloat);
+    EXPECT_TRUE(torch::equal(weights[i].second, nearest)) << weights[i].first;
   }
 }
 
@@ -178,7 +192,7 @@ TEST_F(BundleTest, ConfigurationsThatDoNotFitAreErrors) {
   expect([](auto& c) { c["model"]["embedding-size"] = 65536; }, "decoder.embedding.weight");
   expect([](auto& c) { c["model"]["attention-size"] = 65536; }, "decoder.attention.query.weight");
   expect([](auto& c) { c["model"]["decoder-layers"] = 2; }, "decoder.gru.weight_hh_l1");
-  expect([](auto& c) { c["model"]["bridge"] = "zero"; }, "decoder.bridge.bias");
+  expect([](auto& c) { c["model"]["bridge"] = "zero"; }, "decoder.bridge.weight");
 }
 
 TEST_F(BundleTest, WeightsThatDoNotFitAreErrors) {
@@ -191,7 +205,7 @@ TEST_F(BundleTest, WeightsThatDoNotFitAreErrors) {
     }
     return "no error";
   };
-  const NamedTensors good = parameters_of(*bundle.model);
+  const NamedTensors good = bundle.model->named_weights();
   EXPECT_EQ(message(good), "no error");
 
   NamedTensors fewer(good.begin() + 1, good.end());
@@ -212,7 +226,7 @@ TEST_F(BundleTest, WeightsThatDoNotFitAreErrors) {
 
 TEST_F(BundleTest, TiedWeightsAreStoredOnce) {
   std::vector<std::string> names;
-  for (const auto& [name, tensor] : parameters_of(*make(TiedEmbeddings::target).model))
+  for (const auto& [name, tensor] : make(TiedEmbeddings::target).model->named_weights())
     names.push_back(name);
   EXPECT_THAT(names, testing::Contains("decoder.embedding.weight"));
   EXPECT_THAT(names, testing::Contains("decoder.out.bias"));

@@ -10,14 +10,15 @@ namespace regard {
 namespace {
 
 /// The equations of gru.h, one ATen operation after another.
-torch::Tensor plain_loop(const GruSequence& given) {
+torch::Tensor plain_loop(const GruSequence& given, const torch::Tensor& weight,
+                         const torch::Tensor& bias) {
   const int64_t steps = given.inputs.size(0);
   std::vector<torch::Tensor> states(static_cast<size_t>(steps));
   torch::Tensor state = given.first;
   for (int64_t i = 0; i < steps; ++i) {
     const int64_t t = given.reverse ? steps - 1 - i : i;
     const auto x = given.inputs[t].chunk(3, 1);
-    const auto h = (state.matmul(given.weight.t()) + given.bias).chunk(3, 1);
+    const auto h = (state.matmul(weight.t()) + bias).chunk(3, 1);
     const torch::Tensor r = torch::sigmoid(x[0] + h[0]), z = torch::sigmoid(x[1] + h[1]);
     const torch::Tensor n = torch::tanh(x[2] + r * h[2]);
     const torch::Tensor next = (1 - z) * n + z * state;
@@ -27,52 +28,89 @@ torch::Tensor plain_loop(const GruSequence& given) {
   return torch::stack(states);
 }
 
+/// A sequence, and the leaves that its weight is made of.
+struct Given {
+  GruSequence sequence;
+  torch::Tensor weight, bias;
+
+  /// The leaves again, for a graph of its own.
+  const GruSequence& renewed() {
+    sequence.weight = {weight, bias};
+    return sequence;
+  }
+  std::vector<torch::Tensor> leaves() const {
+    return {sequence.inputs, sequence.first, weight, bias};
+  }
+};
+
 /// Four sentences of width 3 over `steps` steps.
-GruSequence sequence(int64_t steps, bool masked, bool reverse) {
+Given given(int64_t steps, bool masked, bool reverse) {
   torch::manual_seed(1);
   const auto leaf = [](at::IntArrayRef size) {
     return torch::randn(size, torch::kDouble).requires_grad_();
   };
-  GruSequence made{.inputs = leaf({steps, 4, 9}),
-                   .first = leaf({4, 3}),
-                   .weight = leaf({9, 3}),
-                   .bias = leaf({9}),
-                   .mask = {},
-                   .reverse = reverse};
+  Given made{.sequence = {.inputs = leaf({steps, 4, 9}),
+                          .first = leaf({4, 3}),
+                          .weight = {},
+                          .mask = {},
+                          .reverse = reverse},
+             .weight = leaf({9, 3}),
+             .bias = leaf({9})};
+  made.renewed();
   if (!masked) return made;
   // A whole sentence, one that ends, one with a hole and one without a word; then a step with none.
-  made.mask = torch::ones({steps, 4}, torch::kBool);
-  made.mask.narrow(0, steps / 2, steps - steps / 2).select(1, 1).fill_(false);
-  made.mask[steps / 3][2] = false;
-  made.mask.select(1, 3).fill_(false);
-  made.mask[steps - 1].fill_(false);
+  torch::Tensor& mask = made.sequence.mask;
+  mask = torch::ones({steps, 4}, torch::kBool);
+  mask.narrow(0, steps / 2, steps - steps / 2).select(1, 1).fill_(false);
+  mask[steps / 3][2] = false;
+  mask.select(1, 3).fill_(false);
+  mask[steps - 1].fill_(false);
   return made;
-}
-
-std::vector<torch::Tensor> leaves(const GruSequence& of) {
-  return {of.inputs, of.first, of.weight, of.bias};
 }
 
 class GruSequenceTest : public testing::TestWithParam<std::tuple<int64_t, bool, bool>> {
  protected:
-  GruSequence sequence_ = std::apply(sequence, GetParam());
+  Given given_ = std::apply(given, GetParam());
+  GruSequence& sequence_ = given_.sequence;
 };
 
 TEST_P(GruSequenceTest, EqualsThePlainLoopForwardAndBackward) {
-  const torch::Tensor states = gru_sequence(sequence_), expected = plain_loop(sequence_);
+  const torch::Tensor states = gru_sequence(sequence_),
+                      expected = plain_loop(sequence_, given_.weight, given_.bias);
   EXPECT_LE(largest_difference(states, expected), 1e-10);
   const torch::Tensor upstream = torch::randn_like(states);
-  const auto gradients = torch::autograd::grad({states}, leaves(sequence_), {upstream});
-  const auto references = torch::autograd::grad({expected}, leaves(sequence_), {upstream});
+  const auto gradients = torch::autograd::grad({states}, given_.leaves(), {upstream});
+  const auto references = torch::autograd::grad({expected}, given_.leaves(), {upstream});
   for (size_t i = 0; i < gradients.size(); ++i)
     EXPECT_LE(largest_difference(gradients[i], references[i]), 1e-10) << "input " << i;
 }
 
 TEST_P(GruSequenceTest, GradientsAreThoseOfFiniteDifferences) {
   const torch::Tensor weights = torch::randn({sequence_.inputs.size(0), 4, 3}, torch::kDouble);
-  EXPECT_LE(
-      gradient_error([&] { return (gru_sequence(sequence_) * weights).sum(); }, leaves(sequence_)),
-      1e-8);
+  EXPECT_LE(gradient_error([&] { return (gru_sequence(given_.renewed()) * weights).sum(); },
+                           given_.leaves()),
+            1e-8);
+}
+
+TEST_P(GruSequenceTest, InBfloat16ItFollowsTheWideOne) {
+  const torch::Tensor expected = gru_sequence(sequence_);
+  const auto references = torch::autograd::grad({expected.sum()}, given_.leaves());
+  sequence_.inputs = sequence_.inputs.detach().to(torch::kBFloat16).requires_grad_();
+  sequence_.first = sequence_.first.detach().to(torch::kFloat).requires_grad_();
+  given_.weight = given_.weight.detach().to(torch::kFloat).requires_grad_();
+  given_.bias = given_.bias.detach().to(torch::kFloat).requires_grad_();
+  const torch::Tensor states = gru_sequence(given_.renewed());
+  EXPECT_EQ(states.scalar_type(), torch::kBFloat16);
+  EXPECT_LE(largest_difference(states.to(torch::kDouble), expected), 0.03);
+  const auto leaves = given_.leaves();
+  const auto gradients = torch::autograd::grad({states.sum()}, leaves);
+  for (size_t i = 0; i < gradients.size(); ++i) {
+    EXPECT_EQ(gradients[i].scalar_type(), leaves[i].scalar_type());
+    const double size = references[i].abs().max().item<double>();
+    EXPECT_LE(largest_difference(gradients[i].to(torch::kDouble), references[i]),
+              0.03 * size + 0.03)
+        << "input " << i;
+  }
 }
 
 TEST_P(GruSequenceTest, MaskedStepsKeepTheState) {
@@ -96,17 +134,17 @@ INSTANTIATE_TEST_SUITE_P(All, GruSequenceTest,
 
 TEST(GruSequenceShapeTest, RefusesWhatDoesNotFit) {
   const auto refuses = [](auto&& spoil) {
-    GruSequence spoilt = sequence(6, true, false);
+    Given spoilt = given(6, true, false);
     spoil(spoilt);
-    EXPECT_THROW(gru_sequence(spoilt), c10::Error);
+    EXPECT_THROW(gru_sequence(spoilt.renewed()), c10::Error);
   };
-  refuses([](GruSequence& s) { s.inputs = s.inputs.narrow(0, 0, 0); });
-  refuses([](GruSequence& s) { s.inputs = s.inputs[0]; });
-  refuses([](GruSequence& s) { s.first = s.first.narrow(0, 0, 1); });
-  refuses([](GruSequence& s) { s.weight = s.weight.narrow(0, 0, 8); });
-  refuses([](GruSequence& s) { s.bias = s.bias.narrow(0, 0, 1); });
-  refuses([](GruSequence& s) { s.mask = s.mask.narrow(0, 0, 5); });
-  refuses([](GruSequence& s) { s.mask = s.mask.narrow(1, 0, 1); });
+  refuses([](Given& s) { s.sequence.inputs = s.sequence.inputs.narrow(0, 0, 0); });
+  refuses([](Given& s) { s.sequence.inputs = s.sequence.inputs[0]; });
+  refuses([](Given& s) { s.sequence.first = s.sequence.first.narrow(0, 0, 1); });
+  refuses([](Given& s) { s.weight = s.weight.narrow(0, 0, 8); });
+  refuses([](Given& s) { s.bias = s.bias.narrow(0, 0, 1); });
+  refuses([](Given& s) { s.sequence.mask = s.sequence.mask.narrow(0, 0, 5); });
+  refuses([](Given& s) { s.sequence.mask = s.sequence.mask.narrow(1, 0, 1); });
 }
 
 }  // namespace

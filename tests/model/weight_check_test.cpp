@@ -30,7 +30,8 @@ TEST(WeightCheckTest, TakesTheWeightsOfItsOwnOptions) {
       ModelOptions options = small(kind);
       options.tie_embeddings = tied;
       const Seq2Seq model(options, sizes);
-      EXPECT_NO_THROW(check_widths(options, sizes, parameters_of(model), "w")) << name << tied_name;
+      EXPECT_NO_THROW(check_widths(options, sizes, model.named_weights(), "w"))
+          << name << tied_name;
     }
   }
 }
@@ -40,7 +41,7 @@ TEST(WeightCheckTest, RefusesEveryOtherWidth) {
     const Seq2Seq model(small(kind), sizes);
     ModelOptions larger = small(kind);
     larger.*width += 1;
-    EXPECT_THROW(check_widths(larger, sizes, parameters_of(model), "w"), Error);
+    EXPECT_THROW(check_widths(larger, sizes, model.named_weights(), "w"), Error);
   };
   refuses(AttentionKind::none, &ModelOptions::embedding_size);
   refuses(AttentionKind::none, &ModelOptions::encoder_size);
@@ -51,9 +52,9 @@ TEST(WeightCheckTest, RefusesEveryOtherWidth) {
   refuses(AttentionKind::scaled_dot, &ModelOptions::attention_size);
   refuses(AttentionKind::location, &ModelOptions::max_length);
   const Seq2Seq model(small(AttentionKind::none), sizes);
-  EXPECT_THROW(check_widths(small(AttentionKind::none), {11, 12}, parameters_of(model), "w"),
+  EXPECT_THROW(check_widths(small(AttentionKind::none), {11, 12}, model.named_weights(), "w"),
                Error);
-  EXPECT_THROW(check_widths(small(AttentionKind::none), {12, 11}, parameters_of(model), "w"),
+  EXPECT_THROW(check_widths(small(AttentionKind::none), {12, 11}, model.named_weights(), "w"),
                Error);
 }
 

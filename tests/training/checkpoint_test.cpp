@@ -48,16 +48,16 @@ class CheckpointTest : public ::testing::Test {
   testing::Scratch scratch_;
   fs::path folder_ = scratch_ / "last";
   std::shared_ptr<Bundle> bundle_ = tiny_bundle();
-  Optimizer optimizer_{testing::trainable(*bundle_->model), TrainingOptions{}};
+  Optimizer optimizer_{bundle_->model->named_weights(), TrainingOptions{}};
 };
 
 constexpr const char* files[] = {"training.json", "optimizer.safetensors", "model.safetensors"};
 
 TEST_F(CheckpointTest, ComesBackAsItWas) {
   const auto other = tiny_bundle();
-  Optimizer optimizer(testing::trainable(*other->model), TrainingOptions{});
+  Optimizer optimizer(other->model->named_weights(), TrainingOptions{});
   const TrainingState state = load_checkpoint(folder_, *other, optimizer);
-  const auto weights = parameters_of(*bundle_->model), loaded = parameters_of(*other->model);
+  const auto weights = bundle_->model->named_weights(), loaded = other->model->named_weights();
   for (size_t i = 0; i < weights.size(); ++i)
     EXPECT_TRUE(torch::equal(weights[i].second, loaded[i].second)) << weights[i].first;
   const NamedTensors moments = optimizer_.state(), restored = optimizer.state();
@@ -118,7 +118,7 @@ TEST_F(CheckpointTest, RefusesAnotherModel) {
       .codecs = bundle_->codecs,
       .model = std::make_shared<Seq2Seq>(testing::tiny_config().model, VocabularySizes{16, 16}),
       .metrics = {}};
-  Optimizer optimizer(testing::trainable(*other.model), TrainingOptions{});
+  Optimizer optimizer(other.model->named_weights(), TrainingOptions{});
   Bundle copy = other;
   EXPECT_THAT(error_of([&] { load_checkpoint(folder_, copy, optimizer); }),
               HasSubstr("model.safetensors"));

@@ -54,13 +54,6 @@ inline TrainingRun tiny_run(const std::filesystem::path& folder) {
           .data_description = "made up"};
 }
 
-inline NamedTensors trainable(const Seq2Seq& model) {
-  NamedTensors parameters;
-  for (const auto& named : model.named_parameters())
-    parameters.emplace_back(named.key(), named.value());
-  return parameters;
-}
-
 /// What each line of a run's metrics.jsonl says of `key`, where it says something.
 inline std::vector<double> reported(const std::filesystem::path& folder, const char* key) {
   std::istringstream lines(slurp(folder / "metrics.jsonl"));

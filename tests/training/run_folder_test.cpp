@@ -67,6 +67,7 @@ TEST_F(RunFolderTest, BudgetsAndReportingMayChange) {
   later.training.valid_every = 10;
   later.training.valid_sentences = 11;
   later.training.save_every = 12;
+  later.training.best_weights = WeightType::float16;
   later.training.log_every = 13;
   later.training.patience = 14;
   later.search.beam = 15;
@@ -75,6 +76,14 @@ TEST_F(RunFolderTest, BudgetsAndReportingMayChange) {
   Config kept;
   read_toml(folder_.config(), kept);
   EXPECT_EQ(testing::values_of_all(kept), testing::values_of_all(later));
+}
+
+TEST_F(RunFolderTest, RefusesHalfACheckpoint) {
+  prepare_run_folder(folder_, config_);
+  leave_checkpoint();
+  fs::remove(folder_.last() / "training.json");
+  const std::string message = error_of([&] { prepare_run_folder(folder_, config_); });
+  EXPECT_THAT(message, HasSubstr("training.json: it is missing"));
 }
 
 TEST_F(RunFolderTest, MendsAReplacementThatWasCutOff) {

@@ -26,7 +26,7 @@ class TrainerTest : public ::testing::Test {
 };
 
 TEST_F(TrainerTest, LearnsToReverse) {
-  run_.train = testing::reversals(600, 1);
+  run_.train = testing::reversals(2000, 1);
   run_.config.model.embedding_size = 32;
   run_.config.model.encoder_size = run_.config.model.decoder_size = 32;
   run_.config.training.batch_sentences = 24;

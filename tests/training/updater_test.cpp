@@ -44,7 +44,9 @@ TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1, double cl
 
 /// A model, what trains it by plain gradient descent, and copies of its weights.
 struct Trial {
-  explicit Trial(const TrainingOptions& wanted = options_for(LossUnit::token)) : options(wanted) {}
+  explicit Trial(const TrainingOptions& wanted = options_for(LossUnit::token),
+                 Precision products = Precision::float32)
+      : options(wanted), precision(products) {}
   UpdateResult update(double rate = 1) { return updater.update(some_batch(), rate, choices); }
   std::vector<Tensor> weights() const {
     std::vector<Tensor> copies;
@@ -61,9 +63,10 @@ struct Trial {
   Decoder& decoder() { return model.decoder(); }
 
   TrainingOptions options;
+  Precision precision;
   Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(), {12, 12}));
-  Optimizer optimizer{testing::trainable(model), options};
-  Updater updater{model, optimizer, options};
+  Optimizer optimizer{model.named_weights(), options};
+  Updater updater{model, optimizer, options, precision};
   Random choices{1};
 };
 
@@ -84,6 +87,22 @@ TEST(Updater, MemoryThatRunsOutChangesNothingButThePieces) {
         EXPECT_TRUE(pieces.is_at(whole.weights()));
       }
       EXPECT_EQ(passes, 2 * 4);  // seven pairs in pieces of two, at once the second time
+    }
+  }
+}
+
+TEST(Updater, InBfloat16TheStepIsNearlyTheSame) {
+  for (const double teacher_forcing : {1.0, 0.0}) {
+    const TrainingOptions options = options_for(LossUnit::token, teacher_forcing);
+    Trial wide(options), narrow(options, Precision::bfloat16);
+    const std::vector<Tensor> before = wide.weights();
+    const UpdateResult expected = wide.update(), result = narrow.update();
+    EXPECT_NEAR(result.nll / expected.nll, 1, 0.01);
+    const std::vector<Tensor> moved = narrow.weights(), wanted = wide.weights();
+    for (size_t i = 0; i < before.size(); ++i) {
+      EXPECT_EQ(moved[i].scalar_type(), torch::kFloat);
+      const double size = (wanted[i] - before[i]).abs().max().item<double>();
+      EXPECT_LE((moved[i] - wanted[i]).abs().max().item<double>(), 0.1 * size) << "weight " << i;
     }
   }
 }

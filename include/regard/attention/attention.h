@@ -4,15 +4,17 @@
 
 #include <memory>
 
+#include "regard/attention/step_weight.h"
 #include "regard/config/options.h"
 
 namespace regard {
 
 /// What attention looks at: a sentence projected once, read at every step.
 struct Memory {
-  torch::Tensor keys;    ///< [B,S,D]
-  torch::Tensor values;  ///< [B,S,H]
-  torch::Tensor mask;    ///< [B,S] bool, true where there is a word; undefined: nothing is masked
+  torch::Tensor keys;     ///< [B,S,D]
+  torch::Tensor values;   ///< [B,S,H]
+  torch::Tensor mask;     ///< [B,S] bool, true where there is a word; undefined: nothing is masked
+  StepWeight query = {};  ///< what projects each step's query, for attentions that do
 
   /// The memory of other rows in this order; rows may repeat. `rows` is [R] int64.
   Memory select(const torch::Tensor& rows) const;

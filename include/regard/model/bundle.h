@@ -25,6 +25,7 @@ struct Bundle {
 /// Writes the folder so that readers see an older whole model or this one, never a mix. `add_files`
 /// may put files of its own into the folder that it is given, to appear together with the model.
 void save_bundle(const Bundle& bundle, const std::filesystem::path& folder,
+                 WeightType type = WeightType::float32,
                  const std::function<void(const std::filesystem::path&)>& add_files = {});
 
 /// Reads a model in evaluation mode onto a device. Throws Error that names the file if something is
@@ -33,9 +34,6 @@ Bundle load_bundle(const std::filesystem::path& folder, torch::Device device);
 
 /// Copies tensors into the parameters of the same name. Throws Error naming `origin` if a name is
 /// missing or unknown, or a shape differs.
-void load_parameters(Seq2Seq& model,
-                     const std::vector<std::pair<std::string, torch::Tensor>>& tensors,
-                     const std::string& origin);
-std::vector<std::pair<std::string, torch::Tensor>> parameters_of(const Seq2Seq& model);
+void load_parameters(Seq2Seq& model, const NamedTensors& tensors, const std::string& origin);
 
 }  // namespace regard

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <torch/nn/modules/dropout.h>
 #include <torch/nn/modules/embedding.h>
 
 #include <memory>
@@ -12,11 +11,12 @@
 
 namespace regard {
 
-/// All that a decoder carries from one word to the next; a value. Every tensor in it has the batch
-/// as its first dimension, so that search can reorder rows without knowing the model.
+/// All that a decoder carries from one word to the next; a value. Memory and tensors have the batch
+/// as their first dimension, so that search can reorder rows without knowing the model.
 struct DecoderState {
   Memory memory;
-  std::vector<torch::Tensor> tensors;  ///< [B,...] each
+  std::vector<torch::Tensor> tensors;    ///< [B,...] each
+  std::vector<StepWeight> weights = {};  ///< what every step multiplies with
 
   DecoderState select(const torch::Tensor& rows) const;
 };
@@ -64,11 +64,12 @@ class Decoder : public torch::nn::Module {
  protected:
   Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t feature_size);
 
+  torch::Tensor drop(const torch::Tensor& input);
   /// Embedded words with dropout: [...] int64 to [...,E].
   torch::Tensor embed(const torch::Tensor& ids);
 
   torch::nn::Embedding embedding_;
-  torch::nn::Dropout dropout_;
+  double dropout_;
   std::shared_ptr<OutputLayer> out_;
 
  public:

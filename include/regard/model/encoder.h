@@ -1,6 +1,5 @@
 #pragma once
 
-#include <torch/nn/modules/dropout.h>
 #include <torch/nn/modules/embedding.h>
 
 #include "regard/config/options.h"
@@ -36,7 +35,7 @@ class Encoder : public torch::nn::Module {
 
  private:
   torch::nn::Embedding embedding_;
-  torch::nn::Dropout dropout_;
+  double dropout_;
   std::shared_ptr<Gru> gru_;
 };
 

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "regard/attention/step_weight.h"
+
 namespace regard {
 
 /// One direction of one GRU layer over a whole sequence, from gate inputs that are already
@@ -12,13 +14,12 @@ namespace regard {
 ///   r = sigmoid(x_r + W_r h + b_r)    z = sigmoid(x_z + W_z h + b_z)
 ///   n = tanh(x_n + r * (W_n h + b_n))   h' = (1 - z) * n + z * h
 ///
-/// One node of the autograd graph with a backward of its own: the products for the weights'
-/// gradients are one for the sequence, not one a step.
+/// One node of the autograd graph with a backward of its own. Products, and what is kept for the
+/// backward, are in the type of `inputs`; the state that goes from step to step is float at least.
 struct GruSequence {
   torch::Tensor inputs;  ///< [T,B,3H] gates r, z, n
   torch::Tensor first;   ///< [B,H] state before the first step
-  torch::Tensor weight;  ///< [3H,H]
-  torch::Tensor bias;    ///< [3H]
+  StepWeight weight;     ///< [3H,H] and [3H]
   torch::Tensor mask;    ///< [T,B] bool or undefined; a masked step leaves the state as it is
   bool reverse = false;  ///< from the last step to the first
 };
@@ -38,15 +39,24 @@ struct GruOutput {
   torch::Tensor final;   ///< [L,B,D*H] the state after each layer's last word
 };
 
+/// For each layer, and each direction in it, what the input and what the state is multiplied with.
+using GruWeights = std::vector<StepWeight>;
+
 /// torch.nn.GRU (batch first), with its parameter names, over sequences of different lengths.
 class Gru : public torch::nn::Module {
  public:
   explicit Gru(const GruShape& shape);
 
   /// `input` is [B,T,input_size]; `first` [L,B,D*H] or undefined for zeros; `mask` [B,T] bool, true
-  /// where there is a word, or undefined.
+  /// where there is a word, or undefined. Who takes steps one by one gives each the same `weights`.
   GruOutput forward(const torch::Tensor& input, const torch::Tensor& first,
-                    const torch::Tensor& mask);
+                    const torch::Tensor& mask, const GruWeights& weights);
+  GruOutput forward(const torch::Tensor& input, const torch::Tensor& first,
+                    const torch::Tensor& mask) {
+    return forward(input, first, mask, weights());
+  }
+
+  GruWeights weights() const;
 
   int64_t output_size() const { return shape_.hidden_size * (shape_.bidirectional ? 2 : 1); }
   const GruShape& shape() const { return shape_; }

@@ -1,16 +1,12 @@
 #pragma once
 
-#include <torch/types.h>
-
 #include <filesystem>
 #include <map>
 #include <string>
-#include <utility>
-#include <vector>
+
+#include "regard/model/named_tensors.h"
 
 namespace regard {
-
-using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 
 /// Tensors in Hugging Face's safetensors format: an 8-byte little-endian header length, a JSON
 /// header with `dtype`, `shape` and `data_offsets` of each name, then the bytes. Written in one go

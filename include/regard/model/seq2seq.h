@@ -4,6 +4,7 @@
 
 #include "regard/model/decoder.h"
 #include "regard/model/encoder.h"
+#include "regard/model/named_tensors.h"
 
 namespace regard {
 
@@ -29,6 +30,8 @@ class Seq2Seq : public torch::nn::Module {
   const ModelOptions& options() const { return options_; }
   VocabularySizes vocabulary_sizes() const { return sizes_; }
   int64_t parameter_count() const;
+  /// All weights under their names, as they are: what an optimizer changes and a file keeps.
+  NamedTensors named_weights() const;
 
  private:
   ModelOptions options_;

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include "regard/base/vector_math.h"
+
+namespace regard {
+
+/// The type that sums over a tensor's elements are kept in.
+inline torch::ScalarType wide_type(const torch::Tensor& tensor) {
+  return at::promote_types(tensor.scalar_type(), torch::kFloat);
+}
+
+/// Calls `run` with a value of the tensor's element type. False where loops over memory do not
+/// reach: on another device, for another type.
+template <typename Run>
+bool with_element_type(const torch::Tensor& tensor, Run&& run) {
+  if (!tensor.is_cpu()) return false;
+  switch (tensor.scalar_type()) {
+    case torch::kFloat:
+      run(float());
+      return true;
+    case torch::kDouble:
+      run(double());
+      return true;
+    case torch::kBFloat16:
+      run(vector_math::Bfloat16());
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Where a tensor's elements begin; null for an undefined tensor. The tensor is contiguous.
+template <typename T>
+const T* elements(const torch::Tensor& tensor) {
+  return tensor.defined() ? static_cast<const T*>(tensor.const_data_ptr()) : nullptr;
+}
+template <typename T>
+T* mutable_elements(const torch::Tensor& tensor) {
+  return static_cast<T*>(tensor.mutable_data_ptr());
+}
+
+}  // namespace regard

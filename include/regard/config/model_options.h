@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "regard/config/enum_names.h"
+#include "regard/config/range.h"
+
+namespace regard {
+
+enum class DecoderKind { tutorial, bahdanau, luong };
+template <>
+struct EnumNames<DecoderKind> {
+  static constexpr std::pair<DecoderKind, std::string_view> values[] = {
+      {DecoderKind::tutorial, "tutorial"},
+      {DecoderKind::bahdanau, "bahdanau"},
+      {DecoderKind::luong, "luong"}};
+};
+
+enum class AttentionKind { none, location, additive, dot, general, scaled_dot };
+template <>
+struct EnumNames<AttentionKind> {
+  static constexpr std::pair<AttentionKind, std::string_view> values[] = {
+      {AttentionKind::none, "none"},         {AttentionKind::location, "location"},
+      {AttentionKind::additive, "additive"}, {AttentionKind::dot, "dot"},
+      {AttentionKind::general, "general"},   {AttentionKind::scaled_dot, "scaled-dot"}};
+};
+
+enum class BridgeKind { copy, dense, zero };
+template <>
+struct EnumNames<BridgeKind> {
+  static constexpr std::pair<BridgeKind, std::string_view> values[] = {
+      {BridgeKind::copy, "copy"}, {BridgeKind::dense, "dense"}, {BridgeKind::zero, "zero"}};
+};
+
+enum class TiedEmbeddings { none, target, all };
+template <>
+struct EnumNames<TiedEmbeddings> {
+  static constexpr std::pair<TiedEmbeddings, std::string_view> values[] = {
+      {TiedEmbeddings::none, "none"},
+      {TiedEmbeddings::target, "target"},
+      {TiedEmbeddings::all, "all"}};
+};
+
+/// The shape of a network.
+struct ModelOptions {
+  DecoderKind decoder = DecoderKind::luong;
+  AttentionKind attention = AttentionKind::scaled_dot;
+  int64_t embedding_size = 256;
+  int64_t encoder_size = 256;
+  int64_t encoder_layers = 1;
+  bool bidirectional = true;
+  int64_t decoder_size = 512;
+  int64_t decoder_layers = 1;
+  int64_t attention_size = 256;
+  bool deep_output = true;
+  BridgeKind bridge = BridgeKind::dense;
+  TiedEmbeddings tie_embeddings = TiedEmbeddings::none;
+  double encoder_dropout = 0.1;
+  double decoder_dropout = 0.1;
+  int64_t max_length = 200;
+};
+
+template <typename Visitor>
+void describe(ModelOptions& options, Visitor&& visit) {
+  const Range width{1, 65536};
+  const Range layers{1, 64};
+  visit("decoder", options.decoder,
+        "tutorial: the PyTorch tutorial's AttnDecoderRNN; bahdanau: attention before the "
+        "recurrence; luong: after it");
+  visit("attention", options.attention, "how the decoder scores the source positions");
+  visit("embedding-size", options.embedding_size, "width of the word embeddings", width);
+  visit("encoder-size", options.encoder_size, "width of the encoder GRU, in each direction", width);
+  visit("encoder-layers", options.encoder_layers, "layers of the encoder GRU", layers);
+  visit("bidirectional", options.bidirectional, "read the source in both directions");
+  visit("decoder-size", options.decoder_size, "width of the decoder GRU", width);
+  visit("decoder-layers", options.decoder_layers, "layers of the decoder GRU", layers);
+  visit("attention-size", options.attention_size, "hidden width of additive attention", width);
+  visit("deep-output", options.deep_output,
+        "combine state, context (and embedding) in a tanh layer before the vocabulary");
+  visit("bridge", options.bridge, "how the decoder's first state is made from the encoder's last");
+  visit("tie-embeddings", options.tie_embeddings,
+        "share target embedding and output weights, or all three");
+  visit("encoder-dropout", options.encoder_dropout, "dropout in the encoder", share);
+  visit("decoder-dropout", options.decoder_dropout, "dropout in the decoder", share);
+  visit("max-length", options.max_length,
+        "longest source in tokens, end mark included; longer input is split into sentences and "
+        "clauses",
+        Range{2, 100000});
+}
+
+}  // namespace regard

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "regard/config/enum_names.h"
+#include "regard/config/range.h"
+
+namespace regard {
+
+enum class Precision { float32, medium, bfloat16 };
+template <>
+struct EnumNames<Precision> {
+  static constexpr std::pair<Precision, std::string_view> values[] = {
+      {Precision::float32, "float32"},
+      {Precision::medium, "medium"},
+      {Precision::bfloat16, "bfloat16"}};
+};
+
+/// The machine that works.
+struct RuntimeOptions {
+  std::string device = "auto";
+  int64_t threads = 0;
+  Precision precision = Precision::float32;
+};
+
+template <typename Visitor>
+void describe(RuntimeOptions& options, Visitor&& visit) {
+  visit("device", options.device, "auto, cpu, cuda or cuda:N");
+  visit("threads", options.threads, "CPU threads, 0 for one a core", Range{0, 4096});
+  visit(
+      "precision", options.precision,
+      "of matrix products: float32; medium, bfloat16 inside; bfloat16, and so what training keeps "
+      "between them (where the CPU has it)");
+}
+
+}  // namespace regard

@@ -1,0 +1,129 @@
+#include "regard/attention/step_weight.h"
+
+#include <ATen/autocast_mode.h>
+#include <torch/csrc/autograd/custom_function.h>
+#include <torch/custom_class.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <vector>
+
+#include "regard/attention/element_type.h"
+
+namespace regard {
+
+struct StepProducts {
+  std::vector<torch::Tensor> inputs;     // [N,I] each
+  std::vector<torch::Tensor> gradients;  // [N,O] each
+};
+
+namespace {
+
+using torch::Tensor;
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+using Products = std::shared_ptr<StepProducts>;
+
+/// In which autograd keeps what it knows nothing of.
+struct Holder : torch::CustomClassHolder {
+  explicit Holder(Products held) : products(std::move(held)) {}
+  Products products;
+};
+torch::IValue in_holder(const Products& products) {
+  return torch::IValue::make_capsule(c10::make_intrusive<Holder>(products));
+}
+Products out_of_holder(const torch::IValue& value) {
+  return c10::static_intrusive_pointer_cast<Holder>(value.toCapsule())->products;
+}
+
+Tensor joined(std::vector<Tensor>& rows) {
+  const Tensor all = rows.size() == 1 ? rows[0] : at::cat(rows);
+  rows.clear();
+  return all;
+}
+
+/// The node that comes last in the backward: all steps depend on its token.
+class WeightGradient : public torch::autograd::Function<WeightGradient> {
+ public:
+  static Tensor forward(AutogradContext* context, const Tensor& weight, const Tensor& /*bias*/,
+                        const Products& products) {
+    context->set_materialize_grads(false);
+    context->saved_data["type"] = weight.scalar_type();
+    context->saved_data["products"] = in_holder(products);
+    return at::empty({0}, weight.options());
+  }
+
+  static variable_list backward(AutogradContext* context, const variable_list& /*of the token*/) {
+    const Products products = out_of_holder(context->saved_data["products"]);
+    if (products->inputs.empty()) return {Tensor(), Tensor(), Tensor()};
+    const Tensor inputs = joined(products->inputs), gradients = joined(products->gradients);
+    const auto type = context->saved_data["type"].toScalarType();
+    return {gradients.t().mm(inputs).to(type),
+            gradients.sum(0, false, wide_type(gradients)).to(type), Tensor()};
+  }
+};
+
+class StepLinear : public torch::autograd::Function<StepLinear> {
+ public:
+  static Tensor forward(AutogradContext* context, const Tensor& input, const Tensor& /*token*/,
+                        const StepWeight& weight) {
+    const Tensor read = input.to(weight.weight().scalar_type());
+    context->save_for_backward({read});
+    context->saved_data["weight"] = weight.to_value();
+    context->saved_data["type"] = input.scalar_type();
+    return at::linear(read, weight.weight(), weight.bias());
+  }
+
+  static variable_list backward(AutogradContext* context, variable_list gradients) {
+    const StepWeight step = StepWeight::from_value(context->saved_data["weight"]);
+    const Tensor input = context->get_saved_variables()[0], &weight = step.weight();
+    const Tensor gradient = gradients[0].reshape({-1, weight.size(0)});
+    step.note(input.reshape({-1, weight.size(1)}), gradient);
+    const auto type = context->saved_data["type"].toScalarType();
+    return {gradient.mm(weight).view(input.sizes()).to(type), Tensor(), Tensor()};
+  }
+};
+
+Tensor as_autocast_wants(const Tensor& tensor) {
+  const auto device = tensor.device().type();
+  const bool narrow =
+      tensor.scalar_type() == torch::kFloat && at::autocast::is_autocast_enabled(device);
+  return narrow ? tensor.to(at::autocast::get_autocast_dtype(device)) : tensor;
+}
+
+}  // namespace
+
+StepWeight::StepWeight(const Tensor& weight, const Tensor& bias)
+    : weight_(as_autocast_wants(weight.detach())), bias_(as_autocast_wants(bias.detach())) {
+  if (!torch::GradMode::is_enabled() || !weight.requires_grad()) return;
+  products_ = std::make_shared<StepProducts>();
+  token_ = WeightGradient::apply(weight, bias, products_);
+}
+
+Tensor StepWeight::linear(const Tensor& input) const {
+  if (!token_.defined()) return torch::linear(input, weight_, bias_);
+  return StepLinear::apply(input, token_, *this);
+}
+
+void StepWeight::note(const Tensor& inputs, const Tensor& gradients) const {
+  if (!products_) return;
+  products_->inputs.push_back(inputs);
+  products_->gradients.push_back(gradients);
+}
+
+torch::IValue StepWeight::to_value() const {
+  // Without the token: a node that held it would hold, through the graph, all that depends on it.
+  return c10::ivalue::Tuple::create(
+      {weight_, bias_, products_ ? in_holder(products_) : torch::IValue()});
+}
+
+StepWeight StepWeight::from_value(const torch::IValue& value) {
+  const auto& parts = value.toTupleRef().elements();
+  StepWeight weight;
+  weight.weight_ = parts[0].toTensor();
+  weight.bias_ = parts[1].toTensor();
+  if (!parts[2].isNone()) weight.products_ = out_of_holder(parts[2]);
+  return weight;
+}
+
+}  // namespace regard

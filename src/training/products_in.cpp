@@ -1,0 +1,40 @@
+#include "training/products_in.h"
+
+#include <ATen/autocast_mode.h>
+#include <spdlog/spdlog.h>
+
+namespace regard {
+namespace {
+
+bool multiplies_bfloat16(torch::Device device) {
+#if defined(__x86_64__)
+  return !device.is_cpu() || __builtin_cpu_supports("avx512bf16");
+#else
+  return true;
+#endif
+}
+
+}  // namespace
+
+Precision usable_precision(Precision wanted, torch::Device device) {
+  if (wanted != Precision::bfloat16 || multiplies_bfloat16(device)) return wanted;
+  spdlog::warn("--precision bfloat16: this processor cannot multiply in it; float32 instead");
+  return Precision::float32;
+}
+
+ProductsIn::ProductsIn(Precision precision, torch::Device device)
+    : narrow_(precision == Precision::bfloat16), device_(device.type()) {
+  if (!narrow_) return;
+  at::autocast::set_autocast_enabled(device_, true);
+  at::autocast::set_autocast_dtype(device_, torch::kBFloat16);
+  at::autocast::increment_nesting();
+}
+
+ProductsIn::~ProductsIn() {
+  if (!narrow_) return;
+  // The copies are of weights that the optimizer is about to change.
+  if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
+  at::autocast::set_autocast_enabled(device_, false);
+}
+
+}  // namespace regard

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include "regard/config/options.h"
+
+namespace regard {
+
+/// What is wanted, or, with a warning, float32 where the processor would have to take bfloat16
+/// apart.
+Precision usable_precision(Precision wanted, torch::Device device);
+
+/// While it lives, this thread's matrix products take their factors in bfloat16 where `precision`
+/// says so: weights by a copy that is made once, the weights themselves staying as they are. The
+/// backward of what was computed meanwhile follows by itself. PyTorch's autocast.
+class ProductsIn {
+ public:
+  ProductsIn(Precision precision, torch::Device device);
+  ~ProductsIn();
+  ProductsIn(const ProductsIn&) = delete;
+  ProductsIn& operator=(const ProductsIn&) = delete;
+
+ private:
+  bool narrow_;
+  torch::DeviceType device_;
+};
+
+}  // namespace regard

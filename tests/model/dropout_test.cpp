@@ -1,0 +1,83 @@
+#include "regard/model/dropout.h"
+
+#include <ATen/Parallel.h>
+#include <gtest/gtest.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+namespace regard {
+namespace {
+
+using torch::Tensor;
+
+/// Which of a million numbers a call with this seed keeps, as doubles.
+Tensor kept(uint64_t seed, double probability) {
+  torch::manual_seed(seed);
+  return (apply_dropout(at::ones({1000, 1000}), probability, true) != 0).to(torch::kDouble);
+}
+
+TEST(DropoutTest, DropsItsShareAndScalesTheRest) {
+  for (const double probability : {0.1, 0.5, 0.9}) {
+    torch::manual_seed(1);
+    const Tensor dropped = apply_dropout(at::ones({1000, 1000}), probability, true);
+    // Five standard deviations of a million draws are below 0.0025.
+    EXPECT_NEAR((dropped == 0).to(torch::kDouble).mean().item<double>(), probability, 0.0025);
+    const Tensor rest = dropped.masked_select(dropped != 0);
+    EXPECT_TRUE(at::allclose(rest, at::full_like(rest, 1 / (1 - probability))));
+  }
+}
+
+TEST(DropoutTest, NeighboursAndCallsAreIndependent) {
+  const Tensor one = kept(1, 0.5).flatten() - 0.5, other = kept(2, 0.5).flatten() - 0.5;
+  const auto correlation = [](const Tensor& a, const Tensor& b) {
+    return (a * b).mean().item<double>() * 4;
+  };
+  EXPECT_NEAR(correlation(one, other), 0, 0.005);
+  for (const int64_t distance : {1, 2, 16, 1000, 4096})
+    EXPECT_NEAR(correlation(one.slice(0, distance), one.slice(0, 0, one.numel() - distance)), 0,
+                0.005)
+        << distance;
+  torch::manual_seed(1);
+  const Tensor numbers = at::ones({100, 100});
+  EXPECT_FALSE(torch::equal(apply_dropout(numbers, 0.5, true), apply_dropout(numbers, 0.5, true)));
+}
+
+TEST(DropoutTest, OneSeedOneChoiceWhateverTheThreads) {
+  const Tensor alone = kept(3, 0.3);
+  EXPECT_TRUE(torch::equal(alone, kept(3, 0.3)));
+  const int threads = at::get_num_threads();
+  at::set_num_threads(threads == 1 ? 2 : 1);
+  EXPECT_TRUE(torch::equal(alone, kept(3, 0.3)));
+  at::set_num_threads(threads);
+}
+
+TEST(DropoutTest, TheGradientPassesWhereTheNumberDid) {
+  torch::manual_seed(1);
+  for (const auto type : {torch::kFloat, torch::kDouble, torch::kBFloat16}) {
+    const Tensor input = at::randn({40, 50}).to(type).set_requires_grad(true);
+    const Tensor output = apply_dropout(input, 0.4, true);
+    output.sum().backward();
+    const Tensor expected = (output != 0).to(type) / 0.6;
+    EXPECT_TRUE(at::allclose(input.grad(), expected, 0.01));
+  }
+}
+
+TEST(DropoutTest, WhatIsNotContiguousIsDroppedAlike) {
+  const Tensor numbers = at::randn({30, 20});
+  torch::manual_seed(1);
+  const Tensor expected = apply_dropout(numbers.t().contiguous(), 0.5, true);
+  torch::manual_seed(1);
+  EXPECT_TRUE(torch::equal(apply_dropout(numbers.t(), 0.5, true), expected));
+}
+
+TEST(DropoutTest, ItsEdges) {
+  const Tensor numbers = at::randn({3, 4});
+  EXPECT_TRUE(apply_dropout(numbers, 0.5, false).is_same(numbers));
+  EXPECT_TRUE(apply_dropout(numbers, 0, true).is_same(numbers));
+  EXPECT_TRUE(torch::equal(apply_dropout(numbers, 1, true), at::zeros({3, 4})));
+  EXPECT_EQ(apply_dropout(at::empty({0, 4}), 0.5, true).numel(), 0);
+  EXPECT_THROW(apply_dropout(numbers, 1.5, true), c10::Error);
+}
+
+}  // namespace
+}  // namespace regard

@@ -1,0 +1,47 @@
+#include "training/products_in.h"
+
+#include <gtest/gtest.h>
+#include <torch/nn/modules/linear.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+namespace regard {
+namespace {
+
+using torch::Tensor;
+
+TEST(ProductsInTest, OnlyBfloat16NarrowsThemAndOnlyMeanwhile) {
+  torch::nn::Linear layer(3, 2);
+  const Tensor input = at::randn({4, 3});
+  for (const Precision precision : {Precision::float32, Precision::medium}) {
+    const ProductsIn products(precision, torch::kCPU);
+    EXPECT_EQ(layer(input).scalar_type(), torch::kFloat);
+  }
+  {
+    const ProductsIn products(Precision::bfloat16, torch::kCPU);
+    const Tensor output = layer(input);
+    EXPECT_EQ(output.scalar_type(), torch::kBFloat16);
+    EXPECT_EQ(layer->weight.scalar_type(), torch::kFloat);
+    output.sum().backward();
+    EXPECT_EQ(layer->weight.grad().scalar_type(), torch::kFloat);
+  }
+  EXPECT_EQ(layer(input).scalar_type(), torch::kFloat);
+}
+
+TEST(ProductsInTest, ANewScopeSeesTheWeightsAsTheyAreNow) {
+  torch::nn::Linear layer(3, 2);
+  const Tensor input = at::ones({1, 3});
+  const auto product = [&] {
+    const ProductsIn products(Precision::bfloat16, torch::kCPU);
+    return layer(input).to(torch::kFloat);
+  };
+  const Tensor before = product();
+  torch::NoGradGuard no_grad;
+  layer->weight.zero_();
+  layer->bias.fill_(3);
+  EXPECT_FALSE(torch::equal(product(), before));
+  EXPECT_TRUE(torch::equal(product(), at::full({1, 2}, 3)));
+}
+
+}  // namespace
+}  // namespace regard
