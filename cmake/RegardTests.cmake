@@ -42,9 +42,10 @@ endif()
 # The program: what of it needs no torch by itself, then the whole from outside.
 if(REGARD_TORCH)
   regard_layer_tests(app regard_text)
-  target_sources(app_test PRIVATE "${CMAKE_SOURCE_DIR}/src/app/command_line.cpp"
-    "${CMAKE_SOURCE_DIR}/src/app/flag_value.cpp" "${CMAKE_SOURCE_DIR}/src/app/line_source.cpp"
-    "${CMAKE_SOURCE_DIR}/src/app/translation_writer.cpp")
+  foreach(source command_line console flag_value line_source model_path output stop_signal
+      translation_writer)
+    target_sources(app_test PRIVATE "${CMAKE_SOURCE_DIR}/src/app/${source}.cpp")
+  endforeach()
   target_link_libraries(app_test PRIVATE CLI11::CLI11 spdlog::spdlog)
 
   file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/end_to_end/*.cpp")

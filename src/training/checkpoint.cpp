@@ -7,6 +7,7 @@
 
 #include "regard/base/error.h"
 #include "regard/base/file.h"
+#include "regard/model/safetensors.h"
 
 namespace regard {
 namespace {

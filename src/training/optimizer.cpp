@@ -1,9 +1,7 @@
 #include "regard/training/optimizer.h"
 
-#include <torch/optim/adam.h>
-#include <torch/optim/adamw.h>
-#include <torch/optim/sgd.h>
 #include <torch/types.h>
+#include <torch/utils.h>
 
 #include <map>
 
@@ -12,83 +10,81 @@
 namespace regard {
 namespace {
 
-std::unique_ptr<torch::optim::Optimizer> make_optimizer(std::vector<torch::Tensor> parameters,
-                                                        const TrainingOptions& options) {
-  const auto betas = std::make_tuple(options.beta1, options.beta2);
-  switch (options.optimizer) {
-    case OptimizerKind::sgd:
-      return std::make_unique<torch::optim::SGD>(std::move(parameters),
-                                                 torch::optim::SGDOptions(options.learning_rate)
-                                                     .momentum(options.momentum)
-                                                     .weight_decay(options.weight_decay));
-    case OptimizerKind::adam:
-      return std::make_unique<torch::optim::Adam>(std::move(parameters),
-                                                  torch::optim::AdamOptions(options.learning_rate)
-                                                      .betas(betas)
-                                                      .eps(options.epsilon)
-                                                      .weight_decay(options.weight_decay));
-    case OptimizerKind::adamw:
-      return std::make_unique<torch::optim::AdamW>(std::move(parameters),
-                                                   torch::optim::AdamWOptions(options.learning_rate)
-                                                       .betas(betas)
-                                                       .eps(options.epsilon)
-                                                       .weight_decay(options.weight_decay));
-  }
-  throw Error("unknown optimizer kind {}", static_cast<int>(options.optimizer));
-}
-
-std::vector<torch::Tensor> tensors_of(const NamedTensors& named) {
-  std::vector<torch::Tensor> tensors;
-  for (const auto& [name, tensor] : named) tensors.push_back(tensor);
-  return tensors;
-}
-
-/// What Adam and AdamW keep of one parameter, under names for a file.
-template <typename State>
-void read_moments(const torch::optim::OptimizerParamState& kept, const std::string& name,
-                  NamedTensors& out) {
-  const auto& state = static_cast<const State&>(kept);
-  out.emplace_back(name + ".step", torch::tensor(state.step(), torch::kLong));
-  out.emplace_back(name + ".exp_avg", state.exp_avg().detach().clone());
-  out.emplace_back(name + ".exp_avg_sq", state.exp_avg_sq().detach().clone());
-}
+using torch::Tensor;
 
 // What does not fit is told by `Optimizer::restore`, which knows the file.
 struct DoesNotFit {};
 
-int64_t number(const torch::Tensor& kept) {
+Tensor step_count(const Tensor& kept, const Tensor& parameter) {
   if (kept.numel() != 1 || kept.scalar_type() != torch::kLong) throw DoesNotFit();
-  return kept.item<int64_t>();
+  return at::full({}, kept.item<int64_t>(), parameter.options().dtype(torch::kFloat));
 }
 
 /// A copy of its own, of the parameter's type and on its device.
-torch::Tensor like(const torch::Tensor& kept, const torch::Tensor& parameter) {
+Tensor like(const Tensor& kept, const Tensor& parameter) {
   if (kept.sizes() != parameter.sizes() || !kept.is_floating_point()) throw DoesNotFit();
   return kept.to(parameter.device(), parameter.scalar_type(), false, true);
-}
-
-template <typename State>
-std::unique_ptr<State> moments(const std::map<std::string, torch::Tensor>& kept,
-                               const std::string& name, const torch::Tensor& parameter) {
-  auto state = std::make_unique<State>();
-  state->step(number(kept.at(name + ".step")));
-  state->exp_avg(like(kept.at(name + ".exp_avg"), parameter));
-  state->exp_avg_sq(like(kept.at(name + ".exp_avg_sq"), parameter));
-  return state;
 }
 
 }  // namespace
 
 Optimizer::Optimizer(NamedTensors parameters, const TrainingOptions& options)
-    : parameters_(std::move(parameters)),
-      kind_(options.optimizer),
-      optimizer_(make_optimizer(tensors_of(parameters_), options)) {}
+    : parameters_(std::move(parameters)), options_(options), kept_(parameters_.size()) {}
 
-void Optimizer::zero_grad() { optimizer_->zero_grad(); }
+void Optimizer::zero_grad() {
+  for (const auto& [name, parameter] : parameters_) parameter.mutable_grad() = Tensor();
+}
 
 void Optimizer::step(double learning_rate) {
-  for (auto& group : optimizer_->param_groups()) group.options().set_lr(learning_rate);
-  optimizer_->step();
+  torch::NoGradGuard no_grad;
+  if (options_.optimizer == OptimizerKind::sgd)
+    step_sgd(learning_rate);
+  else
+    step_adam(learning_rate);
+}
+
+void Optimizer::step_sgd(double learning_rate) {
+  for (size_t i = 0; i < parameters_.size(); ++i) {
+    Tensor parameter = parameters_[i].second, gradient = parameter.grad();
+    if (!gradient.defined()) continue;
+    if (options_.weight_decay != 0) gradient = gradient.add(parameter, options_.weight_decay);
+    if (options_.momentum != 0) {
+      Tensor& momentum = kept_[i].momentum;
+      momentum =
+          momentum.defined() ? momentum.mul_(options_.momentum).add_(gradient) : gradient.clone();
+      gradient = momentum;
+    }
+    parameter.add_(gradient, -learning_rate);
+  }
+}
+
+void Optimizer::step_adam(double learning_rate) {
+  std::vector<Tensor> parameters, gradients, means, squares, steps;
+  for (size_t i = 0; i < parameters_.size(); ++i) {
+    const Tensor& parameter = parameters_[i].second;
+    if (!parameter.grad().defined()) continue;
+    Kept& kept = kept_[i];
+    if (!kept.step.defined())
+      kept = {.step = at::zeros({}, parameter.options().dtype(torch::kFloat)),
+              .momentum = at::zeros_like(parameter),
+              .square = at::zeros_like(parameter)};
+    kept.step += 1;
+    parameters.push_back(parameter);
+    gradients.push_back(parameter.grad());
+    means.push_back(kept.momentum);
+    squares.push_back(kept.square);
+    steps.push_back(kept.step);
+  }
+  if (parameters.empty()) return;
+  const auto fused = [&](auto&& step) {
+    step(parameters, gradients, means, squares, /*max_exp_avg_sqs=*/at::TensorList(), steps,
+         learning_rate, options_.beta1, options_.beta2, options_.weight_decay, options_.epsilon,
+         /*amsgrad=*/false, /*maximize=*/false);
+  };
+  if (options_.optimizer == OptimizerKind::adam)
+    fused([](auto&&... arguments) { at::_fused_adam_(arguments...); });
+  else
+    fused([](auto&&... arguments) { at::_fused_adamw_(arguments...); });
 }
 
 double Optimizer::clip_gradients(double largest) {
@@ -109,40 +105,34 @@ double Optimizer::clip_gradients(double largest) {
 }
 
 NamedTensors Optimizer::state() const {
-  NamedTensors kept;
-  const auto& states = optimizer_->state();
-  for (const auto& [name, parameter] : parameters_) {
-    const auto found = states.find(parameter.unsafeGetTensorImpl());
-    if (found == states.end()) continue;
-    if (kind_ == OptimizerKind::adam)
-      read_moments<torch::optim::AdamParamState>(*found->second, name, kept);
-    else if (kind_ == OptimizerKind::adamw)
-      read_moments<torch::optim::AdamWParamState>(*found->second, name, kept);
-    else
-      kept.emplace_back(name + ".momentum",
-                        static_cast<const torch::optim::SGDParamState&>(*found->second)
-                            .momentum_buffer()
-                            .detach()
-                            .clone());
+  NamedTensors state;
+  for (size_t i = 0; i < parameters_.size(); ++i) {
+    const std::string& name = parameters_[i].first;
+    const Kept& kept = kept_[i];
+    if (kept.step.defined()) {
+      state.emplace_back(name + ".step", kept.step.to(torch::kLong));
+      state.emplace_back(name + ".exp_avg", kept.momentum.clone());
+      state.emplace_back(name + ".exp_avg_sq", kept.square.clone());
+    } else if (kept.momentum.defined()) {
+      state.emplace_back(name + ".momentum", kept.momentum.clone());
+    }
   }
-  return kept;
+  return state;
 }
 
 void Optimizer::restore(const NamedTensors& state, const std::string& origin) {
-  const std::map<std::string, torch::Tensor> kept(state.begin(), state.end());
-  auto& states = optimizer_->state();
-  states.clear();
+  const std::map<std::string, Tensor> saved(state.begin(), state.end());
   try {
-    for (const auto& [name, parameter] : parameters_) {
-      void* const key = parameter.unsafeGetTensorImpl();
-      if (kind_ == OptimizerKind::sgd && kept.contains(name + ".momentum")) {
-        auto momentum = std::make_unique<torch::optim::SGDParamState>();
-        momentum->momentum_buffer(like(kept.at(name + ".momentum"), parameter));
-        states[key] = std::move(momentum);
-      } else if (kind_ == OptimizerKind::adam && kept.contains(name + ".step")) {
-        states[key] = moments<torch::optim::AdamParamState>(kept, name, parameter);
-      } else if (kind_ == OptimizerKind::adamw && kept.contains(name + ".step")) {
-        states[key] = moments<torch::optim::AdamWParamState>(kept, name, parameter);
+    for (size_t i = 0; i < parameters_.size(); ++i) {
+      const auto& [name, parameter] = parameters_[i];
+      kept_[i] = {};
+      if (options_.optimizer == OptimizerKind::sgd) {
+        if (saved.contains(name + ".momentum"))
+          kept_[i].momentum = like(saved.at(name + ".momentum"), parameter);
+      } else if (saved.contains(name + ".step")) {
+        kept_[i] = {.step = step_count(saved.at(name + ".step"), parameter),
+                    .momentum = like(saved.at(name + ".exp_avg"), parameter),
+                    .square = like(saved.at(name + ".exp_avg_sq"), parameter)};
       }
     }
   } catch (const std::out_of_range&) {

@@ -1,6 +1,9 @@
 #include "regard/training/optimizer.h"
 
 #include <gmock/gmock.h>
+#include <torch/optim/adam.h>
+#include <torch/optim/adamw.h>
+#include <torch/optim/sgd.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
@@ -45,6 +48,47 @@ TrainingOptions options_for(OptimizerKind kind) {
   options.weight_decay = 0.01;
   if (kind == OptimizerKind::sgd) options.momentum = 0.9;
   return options;
+}
+
+/// Twenty steps of PyTorch's own optimizer.
+template <typename TorchOptimizer, typename Options>
+NamedTensors after_torch(Options options) {
+  const NamedTensors theirs = copies(parameters());
+  std::vector<torch::Tensor> tensors;
+  for (const auto& [name, tensor] : theirs) tensors.push_back(tensor);
+  TorchOptimizer optimizer(tensors, options.weight_decay(0.01));
+  for (int i = 0; i < 20; ++i) {
+    set_gradients(theirs, i);
+    optimizer.step();
+  }
+  return theirs;
+}
+
+TEST(Optimizer, StepsLikePyTorch) {
+  for (const OptimizerKind kind : {OptimizerKind::sgd, OptimizerKind::adam, OptimizerKind::adamw}) {
+    const NamedTensors ours = copies(parameters());
+    Optimizer optimizer(ours, options_for(kind));
+    make_steps(optimizer, ours, 20);
+    const NamedTensors expected =
+        kind == OptimizerKind::sgd
+            ? after_torch<torch::optim::SGD>(torch::optim::SGDOptions(0.01).momentum(0.9))
+        : kind == OptimizerKind::adam
+            ? after_torch<torch::optim::Adam>(torch::optim::AdamOptions(0.01))
+            : after_torch<torch::optim::AdamW>(torch::optim::AdamWOptions(0.01));
+    for (size_t i = 0; i < ours.size(); ++i)
+      EXPECT_TRUE(at::allclose(ours[i].second, expected[i].second, 1e-6, 1e-6))
+          << static_cast<int>(kind) << ' ' << ours[i].first;
+  }
+}
+
+TEST(Optimizer, AParameterWithoutAGradientStays) {
+  for (const OptimizerKind kind : {OptimizerKind::sgd, OptimizerKind::adam, OptimizerKind::adamw}) {
+    const NamedTensors ours = copies(parameters());
+    Optimizer optimizer(ours, options_for(kind));
+    optimizer.step(0.01);
+    EXPECT_TRUE(torch::equal(ours[0].second, parameters()[0].second));
+    EXPECT_TRUE(optimizer.state().empty());
+  }
 }
 
 TEST(Optimizer, GoesOnFromItsStateToTheLastBit) {

@@ -1,19 +1,19 @@
 #pragma once
 
-#include <torch/optim/optimizer.h>
+#include <torch/types.h>
 
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "regard/config/options.h"
-#include "regard/model/safetensors.h"
+#include "regard/model/named_tensors.h"
 
 namespace regard {
 
-/// torch's SGD, Adam or AdamW over named parameters, with a state that can be saved and restored by
-/// name.
+/// SGD with momentum, Adam (Kingma and Ba 2015, algorithm 1) or AdamW (Loshchilov and Hutter 2019,
+/// algorithm 2) over named parameters, equal to PyTorch's, with a state that can be saved and
+/// restored by name. Adam's step is one pass over all numbers. A parameter without a gradient
+/// stays.
 class Optimizer {
  public:
   Optimizer(NamedTensors parameters, const TrainingOptions& options);
@@ -31,9 +31,19 @@ class Optimizer {
   void restore(const NamedTensors& state, const std::string& origin);
 
  private:
+  /// What is kept of a parameter from its first step on.
+  struct Kept {
+    torch::Tensor step;      // scalar float: how many steps it took; Adam
+    torch::Tensor momentum;  // of SGD; Adam's mean gradient
+    torch::Tensor square;    // Adam's mean squared gradient
+  };
+
+  void step_sgd(double learning_rate);
+  void step_adam(double learning_rate);
+
   NamedTensors parameters_;
-  OptimizerKind kind_;
-  std::unique_ptr<torch::optim::Optimizer> optimizer_;
+  TrainingOptions options_;
+  std::vector<Kept> kept_;  // of each parameter
 };
 
 }  // namespace regard
