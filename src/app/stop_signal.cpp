@@ -19,6 +19,7 @@ extern "C" void ask_to_stop(int) {
   // Whichever signal comes next: it ends the process.
   ::signal(SIGINT, SIG_DFL);
   ::signal(SIGTERM, SIG_DFL);
+  ::signal(SIGHUP, SIG_DFL);
 }
 
 }  // namespace
@@ -30,6 +31,10 @@ const std::atomic<bool>& catch_stop_signals() {
   sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  // A terminal that closes stops a training too, unless nohup said otherwise.
+  struct sigaction hang_up = {};
+  ::sigaction(SIGHUP, nullptr, &hang_up);
+  if (hang_up.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);
   return stop_asked;
 }
 

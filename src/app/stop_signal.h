@@ -4,8 +4,8 @@
 
 namespace regard {
 
-/// From now on a first Ctrl-C or SIGTERM only asks to stop, through the flag that this gives; the
-/// second ends the process at once.
+/// From now on a first Ctrl-C, SIGTERM or closing terminal only asks to stop, through the flag that
+/// this gives; the second ends the process at once.
 const std::atomic<bool>& catch_stop_signals();
 
 }  // namespace regard

@@ -6,6 +6,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <utility>
 #include <vector>
 
 #include "regard/attention/element_type.h"
@@ -78,7 +79,8 @@ class StepLinear : public torch::autograd::Function<StepLinear> {
     const StepWeight step = StepWeight::from_value(context->saved_data["weight"]);
     const Tensor input = context->get_saved_variables()[0], &weight = step.weight();
     const Tensor gradient = gradients[0].reshape({-1, weight.size(0)});
-    step.note(input.reshape({-1, weight.size(1)}), gradient);
+    constexpr size_t token = 1;
+    if (context->needs_input_grad(token)) step.note(input.reshape({-1, weight.size(1)}), gradient);
     const auto type = context->saved_data["type"].toScalarType();
     return {gradient.mm(weight).view(input.sizes()).to(type), Tensor(), Tensor()};
   }
@@ -107,8 +109,9 @@ Tensor StepWeight::linear(const Tensor& input) const {
 
 void StepWeight::note(const Tensor& inputs, const Tensor& gradients) const {
   if (!products_) return;
-  products_->inputs.push_back(inputs);
-  products_->gradients.push_back(gradients);
+  // Detached: an input that held its graph would hold, where a backward breaks off, itself.
+  products_->inputs.push_back(inputs.detach());
+  products_->gradients.push_back(gradients.detach());
 }
 
 torch::IValue StepWeight::to_value() const {

@@ -3,6 +3,8 @@
 #include <ATen/Parallel.h>
 #include <torch/types.h>
 
+#include <algorithm>
+
 #include "regard/attention/element_type.h"
 #include "regard/base/vector_math.h"
 

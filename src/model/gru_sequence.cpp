@@ -123,8 +123,10 @@ class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction
                                context->saved_data["reverse"].toBool()};
     const Trace trace{saved[2], saved[3], saved[4]};
     const Gradients grads = run_back(sequence, trace, grad_outputs[0].contiguous());
-    sequence.weight.note(states_before(sequence, trace.states).flatten(0, 1),
-                         grads.hidden.flatten(0, 1));
+    constexpr size_t token = 2;
+    if (context->needs_input_grad(token))
+      sequence.weight.note(states_before(sequence, trace.states).flatten(0, 1),
+                           grads.hidden.flatten(0, 1));
     return {grads.inputs, grads.first.to(sequence.first.scalar_type()), Tensor(), Tensor()};
   }
 };
@@ -142,9 +144,10 @@ void check(const GruSequence& sequence) {
                   bias.sizes() == at::IntArrayRef({3 * width}),
               "weights of a GRU of width ", width, " expected, not ", weight.sizes(), " and ",
               bias.sizes());
-  TORCH_CHECK(
-      !sequence.mask.defined() || sequence.mask.sizes() == at::IntArrayRef({inputs.size(0), batch}),
-      "mask ", sequence.mask.sizes(), " does not fit inputs ", inputs.sizes());
+  TORCH_CHECK(!sequence.mask.defined() ||
+                  (sequence.mask.scalar_type() == torch::kBool &&
+                   sequence.mask.sizes() == at::IntArrayRef({inputs.size(0), batch})),
+              "mask ", sequence.mask.sizes(), " does not fit inputs ", inputs.sizes());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <torch/types.h>
 
+#include <cmath>
 #include <vector>
 
 #include "regard/attention/element_type.h"
@@ -77,6 +78,9 @@ CrossEntropySums cross_entropy_rows(const Tensor& scores, const Tensor& bias, co
     const Rows<T> rows{mutable_elements<T>(scores),     elements<Wide<T>>(bias),
                        elements<int64_t>(targets),      scores.size(1),
                        static_cast<Wide<T>>(smoothing), sums.data()};
+    for (int64_t row = 0; row < scores.size(0); ++row)
+      TORCH_CHECK(rows.targets[row] >= 0 && rows.targets[row] < rows.words, "target ",
+                  rows.targets[row], " is not among ", rows.words, " words");
     at::parallel_for(0, scores.size(0), 1,
                      [&](int64_t begin, int64_t end) { run(rows, begin, end); });
   });

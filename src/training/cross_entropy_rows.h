@@ -14,7 +14,7 @@ struct CrossEntropySums {
 /// gradient of the objective in place: softmax(scores + bias) - (1 - smoothing) * target -
 /// smoothing / V. `bias` is float where the scores are narrower.
 ///
-/// In two passes over a row that lies in the cache, on a CPU for float, double and bfloat16.
+/// In three loops over a row that lies in the cache, on a CPU for float, double and bfloat16.
 CrossEntropySums cross_entropy_rows(const torch::Tensor& scores, const torch::Tensor& bias,
                                     const torch::Tensor& targets, double smoothing);
 /// The same, one ATen operation after another: for other devices and types.

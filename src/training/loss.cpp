@@ -80,7 +80,8 @@ LossSums projected_cross_entropy(const torch::Tensor& features, const OutputLaye
   const Tensor real = (words != special::pad).nonzero().squeeze(1);  // [N]
   const Tensor read = features.flatten(0, 1).index_select(0, real);  // [N,F]
   const bool with_gradient =
-      torch::GradMode::is_enabled() && (read.requires_grad() || output.weight().requires_grad());
+      torch::GradMode::is_enabled() &&
+      (read.requires_grad() || output.weight().requires_grad() || output.bias().requires_grad());
   const variable_list sums =
       ProjectedCrossEntropy::apply(read, output.weight(), output.bias(),
                                    words.index_select(0, real), label_smoothing, with_gradient);

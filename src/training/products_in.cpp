@@ -25,6 +25,8 @@ Precision usable_precision(Precision wanted, torch::Device device) {
 ProductsIn::ProductsIn(Precision precision, torch::Device device)
     : narrow_(precision == Precision::bfloat16), device_(device.type()) {
   if (!narrow_) return;
+  enabled_before_ = at::autocast::is_autocast_enabled(device_);
+  type_before_ = at::autocast::get_autocast_dtype(device_);
   at::autocast::set_autocast_enabled(device_, true);
   at::autocast::set_autocast_dtype(device_, torch::kBFloat16);
   at::autocast::increment_nesting();
@@ -34,7 +36,8 @@ ProductsIn::~ProductsIn() {
   if (!narrow_) return;
   // The copies are of weights that the optimizer is about to change.
   if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
-  at::autocast::set_autocast_enabled(device_, false);
+  at::autocast::set_autocast_enabled(device_, enabled_before_);
+  at::autocast::set_autocast_dtype(device_, type_before_);
 }
 
 }  // namespace regard

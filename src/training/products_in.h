@@ -11,7 +11,7 @@ namespace regard {
 Precision usable_precision(Precision wanted, torch::Device device);
 
 /// While it lives, this thread's matrix products take their factors in bfloat16 where `precision`
-/// says so: weights by a copy that is made once, the weights themselves staying as they are. The
+/// says so: weights by copies, the weights themselves staying as they are. The
 /// backward of what was computed meanwhile follows by itself. PyTorch's autocast.
 class ProductsIn {
  public:
@@ -23,6 +23,8 @@ class ProductsIn {
  private:
   bool narrow_;
   torch::DeviceType device_;
+  bool enabled_before_ = false;
+  torch::ScalarType type_before_ = torch::kFloat;
 };
 
 }  // namespace regard

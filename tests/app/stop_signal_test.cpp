@@ -9,7 +9,7 @@ namespace {
 
 /// In a process of its own: what it does to signals must not outlive the test.
 TEST(StopSignalDeathTest, TheFirstAsksTheSecondEnds) {
-  for (const int signal : {SIGINT, SIGTERM}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     EXPECT_EXIT(
         {
           const std::atomic<bool>& asked = catch_stop_signals();

@@ -61,6 +61,15 @@ TEST_F(StepWeightTest, OnlyTheStepsOfItsSequenceCount) {
   EXPECT_LE(largest_difference(weight_.grad(), 2 * once), 1e-12);
 }
 
+TEST_F(StepWeightTest, ABackwardThatWantsOtherGradientsLeavesNothingBehind) {
+  const StepWeight step(weight_, bias_);
+  const Tensor loss = recurrence([&](const Tensor& x) { return step.linear(x); });
+  const auto reference = torch::autograd::grad({loss}, {weight_}, {}, /*retain_graph=*/true);
+  torch::autograd::grad({loss}, {first_}, {}, /*retain_graph=*/true);
+  const auto again = torch::autograd::grad({loss}, {weight_});
+  EXPECT_LE(largest_difference(again[0], reference[0]), 1e-12);
+}
+
 TEST_F(StepWeightTest, WithoutGradientsItIsTheLayerAlone) {
   torch::NoGradGuard no_grad;
   const StepWeight step(weight_, bias_);

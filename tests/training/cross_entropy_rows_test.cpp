@@ -13,7 +13,7 @@ using torch::Tensor;
 class CrossEntropyRowsTest
     : public testing::TestWithParam<std::tuple<torch::ScalarType, double, double>> {};
 
-TEST_P(CrossEntropyRowsTest, TwoPassesEqualOneOperationAfterAnother) {
+TEST_P(CrossEntropyRowsTest, OneRowAfterAnotherEqualsOneOperationAfterAnother) {
   const auto [type, tolerance, smoothing] = GetParam();
   torch::manual_seed(1);
   const Tensor scores = (at::randn({9, 1003}) * 5).to(type), plain = scores.clone();
@@ -44,6 +44,13 @@ TEST(CrossEntropyRowsEdgeTest, LargeScoresStayFinite) {
   EXPECT_NEAR(sums.nll, std::log(1 + std::exp(-1.0)), 1e-6);
   EXPECT_TRUE(scores.isfinite().all().item<bool>());
   EXPECT_NEAR(scores.sum().item<double>(), 0, 1e-6);
+}
+
+TEST(CrossEntropyRowsEdgeTest, ATargetOutsideTheVocabularyIsAnError) {
+  for (const int64_t outside : {-1, 3})
+    EXPECT_THROW(cross_entropy_rows(at::zeros({1, 3}), at::zeros({3}),
+                                    at::full({1}, outside, torch::kLong), 0),
+                 c10::Error);
 }
 
 TEST(CrossEntropyRowsEdgeTest, NoRowsAreNoLoss) {

@@ -31,13 +31,17 @@ bool with_element_type(const torch::Tensor& tensor, Run&& run) {
   }
 }
 
-/// Where a tensor's elements begin; null for an undefined tensor. The tensor is contiguous.
+/// Where a tensor's elements begin; null for an undefined tensor. The tensor is contiguous and its
+/// elements are as large as T.
 template <typename T>
 const T* elements(const torch::Tensor& tensor) {
-  return tensor.defined() ? static_cast<const T*>(tensor.const_data_ptr()) : nullptr;
+  if (!tensor.defined()) return nullptr;
+  TORCH_CHECK(tensor.is_contiguous() && tensor.element_size() == sizeof(T));
+  return static_cast<const T*>(tensor.const_data_ptr());
 }
 template <typename T>
 T* mutable_elements(const torch::Tensor& tensor) {
+  TORCH_CHECK(tensor.is_contiguous() && tensor.element_size() == sizeof(T));
   return static_cast<T*>(tensor.mutable_data_ptr());
 }
 

@@ -72,6 +72,7 @@ template <typename T>
   return T(1) / (T(1) + exp(-x));
 }
 
+/// Within 2e-7 of the exact one.
 [[gnu::always_inline]] inline float tanh(float x) { return 1 - 2 / (1 + exp(2 * x)); }
 inline double tanh(double x) { return std::tanh(x); }
 
