@@ -18,8 +18,6 @@ using torch::autograd::variable_list;
 namespace vm = vector_math;
 using vm::narrow, vm::widen, vm::Wide;
 
-constexpr int64_t numbers_a_thread = 32768;
-
 struct Choice {
   uint32_t seed_low;
   uint32_t seed_high;
@@ -68,7 +66,7 @@ Tensor dropped_out(const Tensor& given, int64_t seed, double probability) {
     using T = decltype(element);
     const T* from = elements<T>(input);
     T* to = mutable_elements<T>(output);
-    at::parallel_for(0, input.numel(), numbers_a_thread,
+    at::parallel_for(0, input.numel(), at::internal::GRAIN_SIZE,
                      [&](int64_t begin, int64_t end) { run(choice, from, to, begin, end); });
   });
   return output;

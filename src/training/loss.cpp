@@ -65,7 +65,7 @@ class ProjectedCrossEntropy : public torch::autograd::Function<ProjectedCrossEnt
   static variable_list backward(AutogradContext* context, variable_list grad_outputs) {
     variable_list saved = context->get_saved_variables();
     // In place: the gradient of the weight is large, and no graph is gone through twice.
-    for (Tensor& grad : saved) grad.mul_(grad_outputs[0].item());
+    for (Tensor& grad : saved) grad.mul_(grad_outputs[0]);
     return {saved[0], saved[1], saved[2], Tensor(), Tensor(), Tensor()};
   }
 };
