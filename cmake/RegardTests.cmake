@@ -14,6 +14,7 @@ function(regard_layer_tests layer library)
     REGARD_BINARY_DIR="${CMAKE_BINARY_DIR}" REGARD_VERSION="${PROJECT_VERSION}")
   target_link_libraries(${layer}_test PRIVATE ${library} GTest::gtest_main GTest::gmock)
   if(library STREQUAL regard)
+    target_sources(${layer}_test PRIVATE "${CMAKE_SOURCE_DIR}/tests/seed_every_test.cpp")
     target_precompile_headers(${layer}_test REUSE_FROM regard)
   endif()
   gtest_discover_tests(${layer}_test TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 60

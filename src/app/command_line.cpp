@@ -144,6 +144,12 @@ bool CommandLine::parse(const std::vector<std::string>& arguments) {
   } catch (const CLI::CallForHelp&) {
     fmt::print("{}", parser_->app.help());
     return false;
+  } catch (const CLI::ArgumentMismatch& error) {
+    // "--beam: 1 required N missing", "json was given a disallowed flag override"
+    const std::string_view message = error.what();
+    const bool missing = message.ends_with("missing");
+    throw UsageError("{}{} {}", missing ? "" : "--", message.substr(0, message.find_first_of(": ")),
+                     missing ? "needs a value" : "takes no value");
   } catch (const CLI::ParseError& error) {
     throw UsageError("{} (regard {} --help lists the flags)", error.what(), parser_->command);
   }

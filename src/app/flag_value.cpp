@@ -37,6 +37,10 @@ void parse_value(const FlagText& given, const Range& range, double& value) {
   parse_number(given, "number", range, value);
 }
 
-void parse_value(const FlagText& given, const Range&, std::string& value) { value = given.text; }
+void parse_value(const FlagText& given, const Range& range, std::string& value) {
+  const std::string problem = range_problem(given.text, range);
+  if (!problem.empty()) throw UsageError("--{} {}", given.flag, problem);
+  value = given.text;
+}
 
 }  // namespace regard

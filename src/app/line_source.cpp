@@ -31,7 +31,10 @@ void strip(std::string& line, bool first) {
 
 LineSource lines_of(std::istream& stream, const std::string& name) {
   return [&stream, name, number = int64_t{0}](std::string& line) mutable {
-    if (!std::getline(stream, line)) return false;
+    if (!std::getline(stream, line)) {
+      if (stream.bad()) throw Error("{}: it cannot be read (is it a folder, or closed?)", name);
+      return false;
+    }
     ++number;
     strip(line, number == 1);
     mend(line, name, number);

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "regard/base/counted.h"
+
 namespace regard {
 
 ParallelCorpus load_and_report(const std::string& files, const CorpusOptions& options) {
@@ -10,7 +12,7 @@ ParallelCorpus load_and_report(const std::string& files, const CorpusOptions& op
   spdlog::info("{}", report.summary());
   for (const std::string& example : report.examples) spdlog::warn("{}", example);
   const auto more = report.skipped() - static_cast<int64_t>(report.examples.size());
-  if (more > 0) spdlog::warn("{}: {} more such lines were skipped", files, more);
+  if (more > 0) spdlog::warn("{}: {} more skipped", files, counted(more, "such line"));
   return corpus;
 }
 

@@ -9,6 +9,7 @@
 #include "app/exit_status.h"
 #include "app/output.h"
 #include "app/pair_files.h"
+#include "regard/base/counted.h"
 #include "regard/base/file.h"
 #include "regard/corpus/split.h"
 
@@ -79,7 +80,8 @@ void split(const SplitRequest& request) {
   size_t kept = 0;
   for (const NamedCorpus& part : named) {
     write_part(request.output, part, request.corpus.source_column < request.corpus.target_column);
-    std::cout << fmt::format("{}: {} pairs\n", part.name, part.pairs.size());
+    std::cout << fmt::format("{}: {}\n", part.name,
+                             counted(static_cast<int64_t>(part.pairs.size()), "pair"));
     kept += part.pairs.size();
   }
   if (kept < before)

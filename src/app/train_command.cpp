@@ -8,6 +8,7 @@
 #include "app/exit_status.h"
 #include "app/pair_files.h"
 #include "app/stop_signal.h"
+#include "regard/base/counted.h"
 #include "regard/config/option_io.h"
 #include "regard/corpus/split.h"
 #include "regard/training/trainer.h"
@@ -60,8 +61,9 @@ ParallelCorpus hold_out(ParallelCorpus& train, int64_t seed) {
   const SplitShares shares{.valid = share, .test = 0};
   CorpusSplit split = split_by_groups(std::move(train), shares, static_cast<uint64_t>(seed));
   train = std::move(split.train);
-  spdlog::info("no --valid: {} pairs are held out for validation, {} stay for training",
-               split.valid.size(), train.size());
+  spdlog::info("no --valid: {} held out for validation, {} left for training",
+               counted(static_cast<int64_t>(split.valid.size()), "pair"),
+               grouped(static_cast<int64_t>(train.size())));
   return std::move(split.valid);
 }
 
@@ -89,20 +91,31 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
+std::string best_text(const TrainingSummary& summary) {
+  const ValidationHistory& best = summary.validations;
+  if (!best.best_score) return "";
+  return fmt::format("; best validation loss {:.3f}, BLEU {:.2f} at update {}", best.best_loss,
+                     best.best_bleu, grouped(best.best_update));
+}
+
+void report_interrupted(const TrainRequest& request, const TrainingSummary& summary) {
+  const ValidationHistory& best = summary.validations;
+  if (best.best_score)
+    spdlog::info("{}/best is the model of update {}, {}/last that of update {}", request.output,
+                 grouped(best.best_update), request.output, grouped(summary.updates));
+  else
+    spdlog::info("there was no validation yet: {}/last is the model so far", request.output);
+  spdlog::info("the same command again goes on from here");
+}
+
 void report(const TrainRequest& request, const TrainingSummary& summary) {
   const char* end = summary.end == TrainingEnd::finished     ? "finished"
                     : summary.end == TrainingEnd::early_stop ? "stopped early, nothing got better,"
                                                              : "interrupted and saved";
-  const std::string best = summary.validated
-                               ? fmt::format("; best validation loss {:.3f}, BLEU {:.2f}",
-                                             summary.best_valid_loss, summary.best_bleu)
-                               : "";
-  spdlog::info("{} after {} updates, {} epochs, {}{}", end, summary.updates, summary.epochs,
-               duration_text(summary.seconds), best);
-  if (summary.end == TrainingEnd::interrupted) {
-    spdlog::info("the same command again goes on from here");
-    return;
-  }
+  spdlog::info("{} after {}, {}, {}{}", end, counted(summary.updates, "update"),
+               counted(summary.epochs, "epoch"), duration_text(summary.seconds),
+               best_text(summary));
+  if (summary.end == TrainingEnd::interrupted) return report_interrupted(request, summary);
   const std::string data = request.valid.empty() ? "PAIRS.tsv" : request.valid;
   spdlog::info("what next?");
   spdlog::info("  regard translate --model {}/best \"Bonjour !\"", request.output);

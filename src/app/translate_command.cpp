@@ -10,6 +10,7 @@
 #include "app/model_path.h"
 #include "app/output.h"
 #include "app/translation_writer.h"
+#include "regard/base/counted.h"
 #include "regard/config/consistency.h"
 
 namespace regard {
@@ -64,6 +65,14 @@ struct Outputs {
   std::ostream* attention;  ///< null where none is asked for
 };
 
+/// A book without a line's end would keep the terminal silent for minutes.
+void warn_if_long(const std::string& line, int64_t number) {
+  constexpr size_t long_line = 100'000;
+  if (line.size() > long_line)
+    spdlog::warn("line {} has {}: it is translated part by part, and comes out when all are done",
+                 number, counted(static_cast<int64_t>(line.size()), "byte"));
+}
+
 void translate_lines(const TranslateRequest& request, const Translator& translator,
                      Outputs outputs) {
   const LineSource next = source_of(request);
@@ -73,7 +82,10 @@ void translate_lines(const TranslateRequest& request, const Translator& translat
   int64_t number = 0;
   for (bool more = true; more;) {
     std::vector<std::string> lines;
-    for (std::string line; lines.size() < size && (more = next(line));) lines.push_back(line);
+    for (std::string line; lines.size() < size && (more = next(line));) {
+      warn_if_long(line, number + static_cast<int64_t>(lines.size()) + 1);
+      lines.push_back(line);
+    }
     const auto translations = translator.translate(lines, request.search);
     for (size_t i = 0; i < lines.size(); ++i) {
       writer.write(lines[i], translations[i]);

@@ -59,8 +59,12 @@ class WeightGradient : public torch::autograd::Function<WeightGradient> {
     if (products->inputs.empty()) return {Tensor(), Tensor(), Tensor()};
     const Tensor inputs = joined(products->inputs), gradients = joined(products->gradients);
     const auto type = context->saved_data["type"].toScalarType();
-    return {gradients.t().mm(inputs).to(type),
-            gradients.sum(0, false, wide_type(gradients)).to(type), Tensor()};
+    constexpr size_t weight = 0, bias = 1;
+    Tensor of_weight, of_bias;
+    if (context->needs_input_grad(weight)) of_weight = gradients.t().mm(inputs).to(type);
+    if (context->needs_input_grad(bias))
+      of_bias = gradients.sum(0, false, wide_type(gradients)).to(type);
+    return {of_weight, of_bias, Tensor()};
   }
 };
 
@@ -97,7 +101,8 @@ Tensor as_autocast_wants(const Tensor& tensor) {
 
 StepWeight::StepWeight(const Tensor& weight, const Tensor& bias)
     : weight_(as_autocast_wants(weight.detach())), bias_(as_autocast_wants(bias.detach())) {
-  if (!torch::GradMode::is_enabled() || !weight.requires_grad()) return;
+  const bool trained = weight.requires_grad() || bias.requires_grad();
+  if (!torch::GradMode::is_enabled() || !trained) return;
   products_ = std::make_shared<StepProducts>();
   token_ = WeightGradient::apply(weight, bias, products_);
 }
@@ -116,16 +121,14 @@ void StepWeight::note(const Tensor& inputs, const Tensor& gradients) const {
 
 torch::IValue StepWeight::to_value() const {
   // Without the token: a node that held it would hold, through the graph, all that depends on it.
-  return c10::ivalue::Tuple::create(
-      {weight_, bias_, products_ ? in_holder(products_) : torch::IValue()});
+  return c10::ivalue::Tuple::create({weight_, products_ ? in_holder(products_) : torch::IValue()});
 }
 
 StepWeight StepWeight::from_value(const torch::IValue& value) {
   const auto& parts = value.toTupleRef().elements();
   StepWeight weight;
   weight.weight_ = parts[0].toTensor();
-  weight.bias_ = parts[1].toTensor();
-  if (!parts[2].isNone()) weight.products_ = out_of_holder(parts[2]);
+  if (!parts[1].isNone()) weight.products_ = out_of_holder(parts[1]);
   return weight;
 }
 

@@ -72,14 +72,10 @@ void check_text(const TextOptions& text, const ModelOptions& model) {
           "--tie-embeddings all needs --joint-vocabulary and --tokenizer unigram or bpe");
 }
 
-bool has_time(const TrainingOptions& training) try {
-  return parse_duration(training.time) > 0;
-} catch (const Error& error) {
-  throw Error("--time: {}", error.what());
-}
-
 void check_schedule(const TrainingOptions& training) {
-  const bool timed = has_time(training);
+  const std::string time_problem = duration_problem(training.time);
+  require(time_problem.empty(), "--time {}", time_problem);
+  const bool timed = parse_duration(training.time) > 0;
   const bool limited = timed || training.max_updates > 0 || training.max_epochs > 0;
   require(limited || training.patience > 0,
           "nothing ends the training: set --max-updates, --max-epochs, --time or --patience");

@@ -2,12 +2,14 @@
 
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "regard/base/error.h"
 
 namespace regard {
+namespace {
 
-double parse_duration(std::string_view text) {
+std::optional<double> seconds_in(std::string_view text) {
   if (text.empty()) return 0;
   double value = 0;
   const auto [stop, code] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -17,8 +19,21 @@ double parse_duration(std::string_view text) {
                          : unit == "h"               ? 3600
                                                      : 0;
   if (code != std::errc() || seconds == 0 || !std::isfinite(value) || std::signbit(value))
-    throw Error("a time is written 90s, 20m or 1.5h, not '{}'", text);
+    return std::nullopt;
   return value * seconds;
+}
+
+}  // namespace
+
+double parse_duration(std::string_view text) {
+  const std::optional<double> seconds = seconds_in(text);
+  if (!seconds) throw Error("a time {}", duration_problem(text));
+  return *seconds;
+}
+
+std::string duration_problem(std::string_view text) {
+  if (seconds_in(text)) return "";
+  return fmt::format("must be written like 90s, 20m or 1.5h, not '{}'", text);
 }
 
 }  // namespace regard

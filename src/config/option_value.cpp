@@ -48,10 +48,12 @@ void decode_value(const Place& place, const nlohmann::json& value, const Range& 
   option = number;
 }
 
-void decode_value(const Place& place, const nlohmann::json& value, const Range&,
+void decode_value(const Place& place, const nlohmann::json& value, const Range& range,
                   std::string& option) {
   if (!value.is_string()) refuse_type(place, "a string", value);
-  option = value.get<std::string>();
+  const auto& text = value.get_ref<const std::string&>();
+  check_range(place.where, place.key, text, range);
+  option = text;
 }
 
 void decode_value(const Place& place, const nlohmann::json& value, const Range&,

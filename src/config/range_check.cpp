@@ -21,5 +21,8 @@ std::string problem(Number value, const Range& range) {
 
 std::string range_problem(double value, const Range& range) { return problem(value, range); }
 std::string range_problem(int64_t value, const Range& range) { return problem(value, range); }
+std::string range_problem(const std::string& value, const Range& range) {
+  return range.text_problem == nullptr ? "" : range.text_problem(value);
+}
 
 }  // namespace regard

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/grouped.h"
+#include "regard/base/counted.h"
 #include "regard/corpus/split.h"
 
 namespace regard {

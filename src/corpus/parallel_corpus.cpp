@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "corpus/grouped.h"
 #include "corpus/line_check.h"
+#include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/base/line_reader.h"
 
@@ -94,8 +94,8 @@ void Loader::load_aligned(const std::filesystem::path& source,
     if (more_sources != more_targets) {
       while (sources.next(source_line)) continue;
       while (targets.next(target_line)) continue;
-      throw Error("{} has {} lines but {} has {}: aligned files need one line for each line",
-                  source.string(), grouped(sources.line_number()), target.string(),
+      throw Error("{} has {} but {} has {}: aligned files need one line for each line",
+                  source.string(), counted(sources.line_number(), "line"), target.string(),
                   grouped(targets.line_number()));
     }
     if (!more_sources) return;
@@ -120,7 +120,8 @@ ParallelCorpus Loader::take() {
 }  // namespace
 
 std::string LoadReport::summary() const {
-  std::string text = fmt::format("{}: {} pairs in {} lines", files, grouped(pairs), grouped(lines));
+  std::string text =
+      fmt::format("{}: {} in {}", files, counted(pairs, "pair"), counted(lines, "line"));
   for (const auto& [count, words] : kinds)
     if (this->*count > 0) text += fmt::format(", {} {}", grouped(this->*count), words);
   return text;

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/grouped.h"
+#include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/base/random.h"
 
@@ -139,14 +139,15 @@ CorpusSplit split_by_groups(ParallelCorpus corpus, SplitShares shares, uint64_t 
   const bool lacks_test = test.wanted > 0 && test.pairs.empty();
   if (lacks_valid || lacks_test || train.empty())
     throw Error(
-        "cannot split {} pairs so that {} gets some: pairs that share a sentence stay "
-        "together, and these form {} groups, the largest of {} pairs; split more or more "
+        "cannot split {} so that {} gets some: pairs that share a sentence stay "
+        "together, and these form {}, the largest of {}; split more or more "
         "varied text, or name other shares",
-        grouped(static_cast<int64_t>(corpus.size())),
+        counted(static_cast<int64_t>(corpus.size()), "pair"),
         lacks_valid  ? "valid"
         : lacks_test ? "test"
                      : "training",
-        grouped(static_cast<int64_t>(groups.size())), grouped(static_cast<int64_t>(largest)));
+        counted(static_cast<int64_t>(groups.size()), "group"),
+        counted(static_cast<int64_t>(largest), "pair"));
   return {gather(corpus, train), gather(corpus, valid.pairs), gather(corpus, test.pairs)};
 }
 

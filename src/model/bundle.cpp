@@ -143,6 +143,8 @@ Bundle load_bundle(const fs::path& folder, torch::Device device) {
   if (!fs::is_directory(path, failure))
     throw Error("{}: no such folder: --model names the folder of a trained model", path.string());
   const fs::path config_path = path / config_file;
+  if (!fs::exists(config_path, failure))
+    throw Error("{}: this is no model: it has no {}", path.string(), config_file);
   const json parsed = read_object<json>(config_path);
   check_format(parsed, config_path.string());
   const Config config = parse_config(parsed, config_path.string());

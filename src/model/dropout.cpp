@@ -44,15 +44,12 @@ template <typename T>
   }
 }
 
-// Templates cannot be compiled for several processors, functions can.
 #define REGARD_DROPOUT(T)                                                               \
   REGARD_VECTORISED void run(const Choice& choice, const T* from, T* to, int64_t begin, \
                              int64_t end) {                                             \
     choose(choice, from, to, begin, end);                                               \
   }
-REGARD_DROPOUT(float)
-REGARD_DROPOUT(double)
-REGARD_DROPOUT(vm::Bfloat16)
+REGARD_FOR_ELEMENT_TYPES(REGARD_DROPOUT)
 #undef REGARD_DROPOUT
 
 Tensor dropped_out(const Tensor& given, int64_t seed, double probability) {

@@ -113,7 +113,6 @@ template <typename T>
   }
 }
 
-// Templates cannot be compiled for several processors, functions can.
 #define REGARD_GRU_CELL(T)                                                                   \
   REGARD_VECTORISED void forward(const Cell<T>& cell, int64_t begin, int64_t end) {          \
     forward_rows(cell, begin, end);                                                          \
@@ -121,9 +120,7 @@ template <typename T>
   REGARD_VECTORISED void backward(const CellGradient<T>& cell, int64_t begin, int64_t end) { \
     backward_rows(cell, begin, end);                                                         \
   }
-REGARD_GRU_CELL(float)
-REGARD_GRU_CELL(double)
-REGARD_GRU_CELL(vm::Bfloat16)
+REGARD_FOR_ELEMENT_TYPES(REGARD_GRU_CELL)
 #undef REGARD_GRU_CELL
 
 template <typename Run>

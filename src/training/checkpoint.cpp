@@ -8,6 +8,7 @@
 #include "regard/base/error.h"
 #include "regard/base/file.h"
 #include "regard/model/safetensors.h"
+#include "training/from_checkpoint.h"
 
 namespace regard {
 namespace {
@@ -27,12 +28,36 @@ ordered_json to_json(const ReportWindow& window) {
 }
 
 ReportWindow window_from_json(const ordered_json& json) {
-  return {.nll = json.value("nll", 0.0),
-          .tokens = json.value("tokens", int64_t{0}),
-          .padding = json.value("padding", 0.0),
-          .updates = json.value("updates", int64_t{0}),
-          .gradient_norm = json.value("gradient_norm", 0.0),
-          .seconds = json.value("seconds", 0.0)};
+  ReportWindow window;
+  json.at("nll").get_to(window.nll);
+  json.at("tokens").get_to(window.tokens);
+  json.at("padding").get_to(window.padding);
+  json.at("updates").get_to(window.updates);
+  json.at("gradient_norm").get_to(window.gradient_norm);
+  json.at("seconds").get_to(window.seconds);
+  return window;
+}
+
+ordered_json to_json(const ValidationHistory& history) {
+  return {{"best_score", history.best_score ? ordered_json(*history.best_score) : ordered_json()},
+          {"best_update", history.best_update},
+          {"best_bleu", history.best_bleu},
+          {"best_loss", history.best_loss},
+          {"stale", history.stale},
+          {"plateau_loss", history.plateau_loss},
+          {"plateau", history.plateau}};
+}
+
+ValidationHistory history_from_json(const ordered_json& json) {
+  ValidationHistory history;
+  if (!json.at("best_score").is_null()) history.best_score = json.at("best_score").get<double>();
+  json.at("best_update").get_to(history.best_update);
+  json.at("best_bleu").get_to(history.best_bleu);
+  json.at("best_loss").get_to(history.best_loss);
+  json.at("stale").get_to(history.stale);
+  json.at("plateau_loss").get_to(history.plateau_loss);
+  json.at("plateau").get_to(history.plateau);
+  return history;
 }
 
 ordered_json to_json(const TrainingState& state) {
@@ -44,12 +69,9 @@ ordered_json to_json(const TrainingState& state) {
           {"choices", state.choices},
           {"rate_scale", state.rate_scale},
           {"rollbacks", state.rollbacks},
-          {"best_score", state.best_score ? ordered_json(*state.best_score) : ordered_json()},
-          {"best_bleu", state.best_bleu},
-          {"best_valid_loss", state.best_valid_loss},
-          {"stale_validations", state.stale_validations},
-          {"plateau_loss", state.plateau_loss},
-          {"plateau_validations", state.plateau_validations},
+          {"validations", to_json(state.validations)},
+          {"train_data", state.train_data},
+          {"valid_data", state.valid_data},
           {"window", to_json(state.window)}};
 }
 
@@ -63,13 +85,28 @@ TrainingState from_json(const ordered_json& json) {
   json.at("choices").get_to(state.choices);
   json.at("rate_scale").get_to(state.rate_scale);
   json.at("rollbacks").get_to(state.rollbacks);
-  if (!json.at("best_score").is_null()) state.best_score = json.at("best_score").get<double>();
-  json.at("best_bleu").get_to(state.best_bleu);
-  json.at("best_valid_loss").get_to(state.best_valid_loss);
-  json.at("stale_validations").get_to(state.stale_validations);
-  json.at("plateau_loss").get_to(state.plateau_loss);
-  json.at("plateau_validations").get_to(state.plateau_validations);
-  state.window = window_from_json(json.value("window", ordered_json::object()));
+  state.validations = history_from_json(json.at("validations"));
+  json.at("train_data").get_to(state.train_data);
+  json.at("valid_data").get_to(state.valid_data);
+  state.window = window_from_json(json.at("window"));
+  return state;
+}
+
+TrainingState read_state(const fs::path& path) {
+  try {
+    return from_json(ordered_json::parse(read_file(path, size_t{1} << 24)));
+  } catch (const nlohmann::json::exception&) {
+    throw Error("{}: it is damaged", path.string());
+  }
+}
+
+/// The generator's state, out of the file's tensors.
+torch::Tensor take_noise(NamedTensors& tensors, const fs::path& path) {
+  const auto noise =
+      std::ranges::find_if(tensors, [](const auto& named) { return named.first == noise_name; });
+  if (noise == tensors.end()) throw Error("{}: it has no '{}'", path.string(), noise_name);
+  const torch::Tensor state = noise->second;
+  tensors.erase(noise);
   return state;
 }
 
@@ -85,31 +122,24 @@ void save_checkpoint(const fs::path& folder, const Bundle& bundle, const Optimiz
   });
 }
 
+bool has_checkpoint(const fs::path& folder) {
+  if (!fs::exists(folder)) return false;
+  if (fs::exists(folder / state_file)) return true;
+  return from_checkpoint(
+      folder, [&]() -> bool { throw Error("{}: it is missing", (folder / state_file).string()); });
+}
+
 TrainingState load_checkpoint(const fs::path& folder, Bundle& bundle, Optimizer& optimizer) {
   recover_folder(folder);
-  TrainingState state;
-  const fs::path state_path = folder / state_file;
-  try {
-    state = from_json(ordered_json::parse(read_file(state_path, size_t{1} << 24)));
-  } catch (const nlohmann::json::exception&) {
-    throw Error("{}: it is damaged; remove {} to begin anew from the start", state_path.string(),
-                folder.string());
-  }
-  const fs::path optimizer_path = folder / optimizer_file;
-  NamedTensors tensors = read_safetensors(optimizer_path);
-  if (tensors.empty() || std::none_of(tensors.begin(), tensors.end(),
-                                      [](const auto& named) { return named.first == noise_name; }))
-    throw Error("{}: it has no '{}'; remove {} to begin anew", optimizer_path.string(), noise_name,
-                folder.string());
-  std::erase_if(tensors, [&](const auto& named) {
-    if (named.first != noise_name) return false;
-    state.noise = named.second;
-    return true;
+  return from_checkpoint(folder, [&] {
+    TrainingState state = read_state(folder / state_file);
+    const fs::path optimizer_path = folder / optimizer_file, weights_path = folder / weights_file;
+    NamedTensors tensors = read_safetensors(optimizer_path);
+    state.noise = take_noise(tensors, optimizer_path);
+    load_parameters(*bundle.model, read_safetensors(weights_path), weights_path.string());
+    optimizer.restore(tensors, optimizer_path.string());
+    return state;
   });
-  const fs::path weights_path = folder / weights_file;
-  load_parameters(*bundle.model, read_safetensors(weights_path), weights_path.string());
-  optimizer.restore(tensors, optimizer_path.string());
-  return state;
 }
 
 }  // namespace regard

@@ -58,14 +58,11 @@ template <typename T>
   }
 }
 
-// Templates cannot be compiled for several processors, functions can.
 #define REGARD_SCORE_ROWS(T)                                                    \
   REGARD_VECTORISED void run(const Rows<T>& rows, int64_t begin, int64_t end) { \
     score_rows(rows, begin, end);                                               \
   }
-REGARD_SCORE_ROWS(float)
-REGARD_SCORE_ROWS(double)
-REGARD_SCORE_ROWS(vm::Bfloat16)
+REGARD_FOR_ELEMENT_TYPES(REGARD_SCORE_ROWS)
 #undef REGARD_SCORE_ROWS
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "regard/base/file.h"
 #include "regard/config/json_io.h"
 #include "regard/config/toml_io.h"
+#include "regard/training/checkpoint.h"
 
 namespace regard {
 namespace {
@@ -26,16 +27,7 @@ ordered_json decisive(const Config& config) {
 
 }  // namespace
 
-bool RunFolder::has_checkpoint() const {
-  const std::filesystem::path state = last() / "training.json";
-  if (std::filesystem::exists(state)) return true;
-  if (std::filesystem::exists(last()))
-    throw Error(
-        "{}: it is missing, so the run cannot go on: put it back, choose another --output, or "
-        "remove {} to begin anew",
-        state.string(), path.string());
-  return false;
-}
+bool RunFolder::has_checkpoint() const { return regard::has_checkpoint(last()); }
 
 void prepare_run_folder(const RunFolder& folder, const Config& config) {
   make_folder(folder.path);

@@ -4,9 +4,11 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/config/consistency.h"
 #include "regard/translation/runtime.h"
+#include "training/from_checkpoint.h"
 #include "training/run_folder.h"
 #include "training/training_data.h"
 #include "training/training_loop.h"
@@ -16,8 +18,11 @@ namespace {
 
 CodecPair codecs_for(const TrainingRun& run, const RunFolder& folder) {
   // What the first sitting learnt holds for all: another library version might cut differently.
-  if (folder.has_checkpoint()) return load_codecs(run.config.text, folder.last());
-  spdlog::info("learning the vocabulary from {} pairs", run.train.size());
+  if (folder.has_checkpoint())
+    return from_checkpoint(folder.last(),
+                           [&] { return load_codecs(run.config.text, folder.last()); });
+  spdlog::info("learning the vocabulary from {}",
+               counted(static_cast<int64_t>(run.train.size()), "pair"));
   return learn_codecs(run.train, run.config.text);
 }
 
@@ -51,9 +56,10 @@ TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop) {
   const VocabularySizes sizes{codecs.source.vocabulary_size(), codecs.target.vocabulary_size()};
   const auto model = std::make_shared<Seq2Seq>(run.config.model, sizes);
   model->to(device);
-  spdlog::info("{} training pairs, vocabulary {} and {}, {:.2f} million parameters, on {}",
-               train_pairs.pairs.size(), sizes.source, sizes.target,
-               static_cast<double>(model->parameter_count()) / 1e6, device.str());
+  spdlog::info("{}, vocabulary {} and {}, {:.2f} million parameters, on {}",
+               counted(static_cast<int64_t>(train_pairs.pairs.size()), "training pair"),
+               sizes.source, sizes.target, static_cast<double>(model->parameter_count()) / 1e6,
+               device.str());
   const auto bundle = std::make_shared<Bundle>(
       Bundle{.config = run.config, .codecs = std::move(codecs), .model = model, .metrics = {}});
   return TrainingLoop(run, bundle, train_pairs.pairs, valid_pairs.pairs).run(stop);

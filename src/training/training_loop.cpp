@@ -3,14 +3,14 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <spdlog/spdlog.h>
 #include <torch/types.h>
-#include <unistd.h>
 
 #include <cmath>
-#include <fstream>
 
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
+#include "training/data_fingerprint.h"
 #include "training/products_in.h"
+#include "training/resident_memory.h"
 
 namespace regard {
 namespace {
@@ -19,14 +19,6 @@ constexpr int64_t bad_updates_to_roll_back = 3;
 constexpr int64_t most_rollbacks = 10;
 constexpr double rate_after_rollback = 0.5;
 
-/// Resident memory now; 0 where /proc is not there.
-double memory_mb() {
-  std::ifstream statm("/proc/self/statm");
-  double pages_in_all = 0, resident_pages = 0;
-  statm >> pages_in_all >> resident_pages;
-  return resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
-}
-
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -34,12 +26,6 @@ double seconds_now() {
 at::Generator generator_of(torch::Device device) {
   return device.is_cuda() ? at::globalContext().defaultGenerator(device)
                           : at::detail::getDefaultCPUGenerator();
-}
-
-bool all_finite(const Seq2Seq& model) {
-  for (const torch::Tensor& parameter : model.parameters())
-    if (!torch::isfinite(parameter.sum()).item<bool>()) return false;
-  return true;
 }
 
 TrainingState fresh_state(const Batcher& batcher, const Random& choices, torch::Device device) {
@@ -70,6 +56,7 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       folder_(run.folder),
       bundle_(std::move(bundle)),
       device_(bundle_->model->parameters().front().device()),
+      train_(train),
       valid_(valid),
       batcher_(train, options_),
       optimizer_(bundle_->model->named_weights(), options_),
@@ -82,6 +69,7 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       log_(folder_.metrics(), state_.update) {}
 
 void TrainingLoop::begin() {
+  check_data();
   batcher_.restore(state_.batcher);
   choices_ = Random(state_.choices);
   generator_of(device_).set_state(state_.noise);
@@ -90,6 +78,28 @@ void TrainingLoop::begin() {
   window_begin_ = seconds_now() - state_.window.seconds;
   if (state_.update > 0)
     spdlog::info("going on from update {} in {}", state_.update, folder_.last().string());
+}
+
+/// Other training pairs would be another training. With other validation pairs this one goes on,
+/// but what they score is not to be compared with what the earlier ones did.
+void TrainingLoop::check_data() {
+  const uint64_t train_data = data_fingerprint(train_);
+  const uint64_t valid_data =
+      data_fingerprint(valid_) + static_cast<uint64_t>(options_.valid_sentences);
+  if (state_.update > 0 && state_.train_data != train_data)
+    throw Error(
+        "{}: this folder holds a run on other training pairs: name the files it was begun with, "
+        "choose another --output, or remove the folder to begin anew",
+        folder_.path.string());
+  if (state_.update > 0 && state_.valid_data != valid_data) {
+    spdlog::warn(
+        "validation is not on the same pairs as before: the best score begins anew, and {} "
+        "will be overwritten",
+        folder_.best().string());
+    state_.validations = {};
+  }
+  state_.train_data = train_data;
+  state_.valid_data = valid_data;
 }
 
 double TrainingLoop::passes() const {
@@ -101,7 +111,7 @@ double TrainingLoop::passes() const {
 bool TrainingLoop::done() const { return budget_.fraction(state_.update, passes()) >= 1; }
 
 bool TrainingLoop::out_of_patience() const {
-  return options_.patience > 0 && state_.stale_validations >= options_.patience;
+  return options_.patience > 0 && state_.validations.stale >= options_.patience;
 }
 
 TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
@@ -121,7 +131,7 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
     if (state_.update % options_.valid_every == 0) validate_model();
     if (state_.update % options_.save_every == 0) save();
   }
-  if (!all_finite(*bundle_->model)) roll_back();
+  if (!weights_are_finite()) roll_back("the weights are not finite");
   if (validated_at_ != state_.update) validate_model();
   save();
   return finish(TrainingEnd::finished);
@@ -135,7 +145,8 @@ void TrainingLoop::make_update() {
   ++state_.update;
   if (!result.finite) {
     spdlog::warn("update {}: loss or gradient is not finite, the step is skipped", state_.update);
-    if (++bad_updates_ >= bad_updates_to_roll_back) roll_back();
+    if (++bad_updates_ >= bad_updates_to_roll_back)
+      roll_back(fmt::format("{} bad updates in a row", bad_updates_));
     return;
   }
   bad_updates_ = 0;
@@ -148,7 +159,7 @@ void TrainingLoop::make_update() {
   bar_.show(progress_line());
 }
 
-void TrainingLoop::roll_back() {
+void TrainingLoop::roll_back(const std::string& cause) {
   if (++state_.rollbacks > most_rollbacks)
     throw Error(
         "the training diverges again and again: lower --learning-rate (now {}) or set "
@@ -158,8 +169,9 @@ void TrainingLoop::roll_back() {
   state_.rate_scale *= rate_after_rollback;
   bad_updates_ = 0;
   // The data goes on from here: the same batches would only lead to the same place.
-  spdlog::warn("{} bad updates in a row: back to the weights of update {}, learning rate x {:g}",
-               bad_updates_to_roll_back, good.update, state_.rate_scale);
+  spdlog::warn("{}: back to the weights of update {}, learning rate x {:g}", cause, good.update,
+               state_.rate_scale);
+  finite_at_ = -1;
 }
 
 ProgressLine TrainingLoop::progress_line() const {
@@ -179,15 +191,17 @@ void TrainingLoop::report() {
   if (window.updates == 0) return;
   const ProgressLine line = progress_line();
   const auto updates = static_cast<double>(window.updates);
-  log_.write({{"update", state_.update},
-              {"epoch", passes()},
-              {"loss", line.loss},
-              {"learning_rate", learning_rate_},
-              {"gradient_norm", window.gradient_norm / updates},
-              {"tokens_per_second", std::round(line.tokens_per_second)},
-              {"padding", window.padding / updates},
-              {"memory_mb", std::round(memory_mb())},
-              {"seconds", budget_.seconds()}});
+  nlohmann::ordered_json json = {{"update", state_.update},
+                                 {"epoch", passes()},
+                                 {"loss", line.loss},
+                                 {"learning_rate", learning_rate_},
+                                 {"tokens_per_second", std::round(line.tokens_per_second)},
+                                 {"padding", window.padding / updates},
+                                 {"memory_mb", std::round(resident_memory_mb())},
+                                 {"seconds", budget_.seconds()}};
+  // Nobody computes it where nothing is clipped.
+  if (options_.clip_norm > 0) json["gradient_norm"] = window.gradient_norm / updates;
+  log_.write(json);
   state_.window = {};
   window_begin_ = seconds_now();
 }
@@ -197,15 +211,13 @@ void TrainingLoop::validate_model() {
   validated_at_ = state_.update;
   if (valid_.empty()) return;
   bar_.clear();
-  if (!all_finite(*bundle_->model)) {
+  if (!weights_are_finite()) {
     spdlog::warn("update {}: the weights are not finite, no validation", state_.update);
     return;
   }
   const ValidationResult result =
       validate(bundle_, run_.valid, valid_, options_.valid_sentences, options_.batch_tokens);
-  const double score = options_.valid_sentences > 0 ? result.bleu : -result.loss;
-  const bool better =
-      std::isfinite(result.loss) && (!state_.best_score || score > *state_.best_score);
+  const bool better = take_result(state_.validations, result, state_.update, options_);
   log_.write({{"update", state_.update},
               {"valid_loss", result.loss},
               {"bleu", result.bleu},
@@ -213,38 +225,41 @@ void TrainingLoop::validate_model() {
               {"seconds", budget_.seconds()}});
   spdlog::info("update {}: validation loss {:.3f}, BLEU {:.2f}, chrF {:.2f}{}", state_.update,
                result.loss, result.bleu, result.chrf, better ? ", the best so far" : "");
-  follow_plateau(result.loss);
-  state_.stale_validations = better ? 0 : state_.stale_validations + 1;
-  if (better) {
-    state_.best_score = score;
-    state_.best_bleu = result.bleu;
-    state_.best_valid_loss = result.loss;
-    bundle_->metrics = {
-        {"update", state_.update},   {"training_seconds", std::round(budget_.seconds())},
-        {"valid_loss", result.loss}, {"valid_bleu", result.bleu},
-        {"valid_chrf", result.chrf}, {"data", run_.data_description}};
-    save_bundle(*bundle_, folder_.best(), options_.best_weights);
+  const double guessing = std::log(static_cast<double>(bundle_->codecs.target.vocabulary_size()));
+  if (!(result.loss < guessing))
+    spdlog::warn(
+        "that is no better than guessing ({:.3f}): if it stays so, lower --learning-rate (now "
+        "{:g})",
+        guessing, learning_rate_);
+  if (better) save_best(result);
+  if (options_.schedule == ScheduleKind::plateau &&
+      take_plateau(state_.validations, result.loss, options_)) {
+    state_.rate_scale *= options_.plateau_factor;
+    spdlog::info("validation loss has not fallen {} times: learning rate x {:g}",
+                 options_.plateau_patience, state_.rate_scale);
   }
   window_begin_ = seconds_now();
 }
 
-void TrainingLoop::follow_plateau(double loss) {
-  if (options_.schedule != ScheduleKind::plateau) return;
-  const bool first = state_.plateau_loss == 0 && std::isfinite(loss);
-  if (first || loss < state_.plateau_loss) {
-    state_.plateau_loss = loss;
-    state_.plateau_validations = 0;
-  } else if (++state_.plateau_validations >= options_.plateau_patience) {
-    state_.rate_scale *= options_.plateau_factor;
-    state_.plateau_validations = 0;
-    spdlog::info("validation loss has not fallen {} times: learning rate x {:g}",
-                 options_.plateau_patience, state_.rate_scale);
-  }
+void TrainingLoop::save_best(const ValidationResult& result) {
+  bundle_->metrics = {
+      {"update", state_.update},   {"training_seconds", std::round(budget_.seconds())},
+      {"valid_loss", result.loss}, {"valid_bleu", result.bleu},
+      {"valid_chrf", result.chrf}, {"data", run_.data_description}};
+  save_bundle(*bundle_, folder_.best(), options_.best_weights);
+}
+
+bool TrainingLoop::weights_are_finite() {
+  if (finite_at_ == state_.update) return true;
+  for (const torch::Tensor& parameter : bundle_->model->parameters())
+    if (!torch::isfinite(parameter.sum()).item<bool>()) return false;
+  finite_at_ = state_.update;
+  return true;
 }
 
 void TrainingLoop::save() {
   const double begin = seconds_now();
-  if (bad_updates_ > 0 || !all_finite(*bundle_->model)) {
+  if (bad_updates_ > 0 || !weights_are_finite()) {
     spdlog::warn("update {}: the weights are not finite or not known to be good; {} stays as it is",
                  state_.update, folder_.last().string());
     return;
@@ -265,9 +280,7 @@ TrainingSummary TrainingLoop::finish(TrainingEnd end) {
           .updates = state_.update,
           .epochs = batcher_.state().epoch + 1,
           .seconds = budget_.seconds(),
-          .validated = state_.best_score.has_value(),
-          .best_bleu = state_.best_bleu,
-          .best_valid_loss = state_.best_valid_loss};
+          .validations = state_.validations};
 }
 
 }  // namespace regard

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "regard/corpus/batcher.h"
 #include "regard/training/budget.h"
@@ -29,14 +30,16 @@ class TrainingLoop {
 
  private:
   void begin();
+  void check_data();
   bool done() const;
   bool out_of_patience() const;
   double passes() const;
   void make_update();
-  void roll_back();
+  void roll_back(const std::string& cause);
+  bool weights_are_finite();
   void report();
   void validate_model();
-  void follow_plateau(double loss);
+  void save_best(const ValidationResult& result);
   void save();
   ProgressLine progress_line() const;
   TrainingSummary finish(TrainingEnd end);
@@ -46,7 +49,7 @@ class TrainingLoop {
   RunFolder folder_;
   std::shared_ptr<Bundle> bundle_;
   torch::Device device_;
-  std::span<const EncodedPair> valid_;
+  std::span<const EncodedPair> train_, valid_;
   Batcher batcher_;
   Optimizer optimizer_;
   Updater updater_;
@@ -59,6 +62,7 @@ class TrainingLoop {
   double learning_rate_ = 0;
   int64_t bad_updates_ = 0;  // not finite, one after another
   int64_t validated_at_ = -1;
+  int64_t finite_at_ = -1;  // the last update whose weights were found finite
 };
 
 }  // namespace regard

@@ -4,23 +4,13 @@
 #include <ATen/Parallel.h>
 #include <torch/cuda.h>
 
-#include <charconv>
 #include <cstdlib>
 
 #include "regard/base/error.h"
+#include "regard/config/device_name.h"
 
 namespace regard {
 namespace {
-
-// N of "cuda:N", or -1.
-int gpu_number(const std::string& name) {
-  constexpr std::string_view prefix = "cuda:";
-  if (!name.starts_with(prefix)) return -1;
-  int number = -1;
-  const char* end = name.data() + name.size();
-  const auto [rest, error] = std::from_chars(name.data() + prefix.size(), end, number);
-  return error == std::errc() && rest == end && number >= 0 ? number : -1;
-}
 
 /// LibTorch keeps compiled products for a thousand shapes, each with working memory of its own, and
 /// so grows by gigabytes while batches of ever new shapes go by. A few shapes are as fast.
@@ -36,13 +26,14 @@ torch::Device resolve_device(const std::string& name) {
   const auto gpus = static_cast<int>(torch::cuda::device_count());
   if (name == "cpu") return torch::kCPU;
   if (name == "auto") return gpus > 0 ? torch::Device(torch::kCUDA, 0) : torch::kCPU;
-  const int number = name == "cuda" ? 0 : gpu_number(name);
-  if (number < 0) throw Error("--device {}: there are auto, cpu, cuda and cuda:N (N from 0)", name);
+  const std::string problem = device_problem(name);
+  if (!problem.empty()) throw Error("--device {}", problem);
   if (gpus == 0)
     throw Error(
         "--device {}: no GPU can be used here; take --device cpu, or build regard with a LibTorch "
         "for CUDA on a machine with an NVIDIA driver",
         name);
+  const int number = gpu_number(name);
   if (number >= gpus)
     throw Error("--device {}: the last GPU of this machine is cuda:{}", name, gpus - 1);
   return {torch::kCUDA, static_cast<torch::DeviceIndex>(number)};

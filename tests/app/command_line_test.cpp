@@ -74,6 +74,13 @@ TEST(CommandLine, TextsStayAsTheyAre) {
   EXPECT_EQ(tried.texts, (std::vector<std::string>{"--beam", "-5"}));
 }
 
+TEST(CommandLine, SaysWhichFlagNeedsAValueAndWhichTakesNone) {
+  EXPECT_EQ(refusal({"--beam"}), "--beam needs a value");
+  EXPECT_EQ(refusal({"--json", "--path"}), "--path needs a value");
+  EXPECT_EQ(refusal({"--json=yes"}), "--json takes no value");
+  EXPECT_EQ(refusal({"--copy-unknown=maybe"}), "--copy-unknown takes no value");
+}
+
 TEST(CommandLine, SuggestsTheNearestFlag) {
   EXPECT_EQ(refusal({"--bema", "3"}), "unknown flag --bema; did you mean '--beam'?");
   EXPECT_EQ(refusal({"--beem=3"}), "unknown flag --beem=3; did you mean '--beam'?");

@@ -51,6 +51,13 @@ TEST(FlagValue, HoldsTheRange) {
   EXPECT_THAT(refusal<double>("nan", share), testing::HasSubstr("--flag must be from 0 to 1"));
 }
 
+TEST(FlagValue, AsksTheRangeAboutAText) {
+  const Range time{.text_problem = duration_problem};
+  EXPECT_EQ(parsed<std::string>("20m", time), "20m");
+  EXPECT_EQ(refusal<std::string>("20x", time),
+            "--flag must be written like 90s, 20m or 1.5h, not '20x'");
+}
+
 TEST(FlagValue, AValueThatIsRefusedLeavesTheOption) {
   int64_t value = 7;
   EXPECT_THROW(parse_value({"flag", "0"}, at_least_1, value), UsageError);

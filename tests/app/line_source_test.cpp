@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 
 #include "base/scratch.h"
@@ -32,6 +33,14 @@ TEST(LineSource, MendsInvalidUtf8) {
 
 TEST(LineSource, TextsAreLinesAndATextMayHoldSeveral) {
   EXPECT_EQ(all(lines_of(Lines{"un", "", "deux\ntrois"})), (Lines{"un", "", "deux", "trois"}));
+}
+
+TEST(LineSource, AStreamThatCannotBeReadIsAnError) {
+  std::ifstream folder("/");
+  const LineSource next = lines_of(folder, "standard input");
+  std::string line;
+  EXPECT_EQ(testing::error_of([&] { next(line); }),
+            "standard input: it cannot be read (is it a folder, or closed?)");
 }
 
 TEST(LineSource, AMissingFileIsAnError) {

@@ -26,7 +26,6 @@ std::vector<AttentionKind> kinds() {
 class AttentionContractTest : public testing::TestWithParam<AttentionKind> {
  protected:
   void SetUp() override {
-    torch::manual_seed(1);
     attention_ = make_attention(GetParam(), shape);
     attention_->to(torch::kDouble);
     const torch::Tensor lengths = torch::tensor({5, 3, 1});

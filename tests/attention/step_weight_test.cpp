@@ -15,7 +15,6 @@ using torch::Tensor;
 
 class StepWeightTest : public testing::Test {
  protected:
-  StepWeightTest() { torch::manual_seed(1); }
   static Tensor leaf(at::IntArrayRef size) {
     return torch::randn(size, torch::kDouble).requires_grad_();
   }
@@ -50,6 +49,23 @@ TEST_F(StepWeightTest, GradientsAreThoseOfFiniteDifferences) {
     return recurrence([&](const Tensor& x) { return step.linear(x); });
   };
   EXPECT_LE(gradient_error(loss, {weight_, bias_, first_}), 1e-8);
+}
+
+TEST_F(StepWeightTest, WhatIsFrozenGetsNoGradientAndTheOtherOneDoes) {
+  const auto gradients_with = [&](bool train_weight, bool train_bias) {
+    const Tensor weight = weight_.detach().requires_grad_(train_weight);
+    const Tensor bias = bias_.detach().requires_grad_(train_bias);
+    const StepWeight step(weight, bias);
+    recurrence([&](const Tensor& x) { return step.linear(x); }).backward();
+    return std::pair(weight.grad(), bias.grad());
+  };
+  const auto [weight, bias] = gradients_with(true, true);
+  const auto [only_weight, no_bias] = gradients_with(true, false);
+  const auto [no_weight, only_bias] = gradients_with(false, true);
+  EXPECT_LE(largest_difference(only_weight, weight), 1e-12);
+  EXPECT_LE(largest_difference(only_bias, bias), 1e-12);
+  EXPECT_FALSE(no_bias.defined());
+  EXPECT_FALSE(no_weight.defined());
 }
 
 TEST_F(StepWeightTest, OnlyTheStepsOfItsSequenceCount) {

@@ -167,7 +167,7 @@ TEST(Consistency, TrainingNeedsAnEnd) {
               t.max_updates = 1;
               t.time = "soon";
             }),
-            "--time: a time is written 90s, 20m or 1.5h, not 'soon'");
+            "--time must be written like 90s, 20m or 1.5h, not 'soon'");
 }
 
 TEST(Consistency, CosineNeedsAKnownEnd) {

@@ -19,9 +19,13 @@ TEST(ParseDuration, ReadsUnits) {
 
 TEST(ParseDuration, RefusesAllElse) {
   for (const char* text : {"s", "20x", "20 m", " 20m", "m20", "-5", "-0", "1h30m", "20M", "inf",
-                           "nan", "1e999", "0x10", "+5", "1,5h", "20mm"})
-    EXPECT_EQ(testing::error_of([&] { parse_duration(text); }),
-              fmt::format("a time is written 90s, 20m or 1.5h, not '{}'", text));
+                           "nan", "1e999", "0x10", "+5", "1,5h", "20mm"}) {
+    const std::string problem =
+        fmt::format("must be written like 90s, 20m or 1.5h, not '{}'", text);
+    EXPECT_EQ(duration_problem(text), problem);
+    EXPECT_EQ(testing::error_of([&] { parse_duration(text); }), "a time " + problem);
+  }
+  EXPECT_EQ(duration_problem("20m"), "");
 }
 
 }  // namespace

@@ -21,8 +21,12 @@ struct ChangeValue {
   void operator()(const char*, double& option, const char*, const Range& = {}) const {
     option = option > 0.5 ? option / 2 : option + 0.1234567890123456789;
   }
-  void operator()(const char* key, std::string& option, const char*) const {
-    option = std::string(key) + " \"\\ \t # é \U0001F600 \x7f";
+  void operator()(const char* key, std::string& option, const char*,
+                  const Range& range = {}) const {
+    const std::string texts[] = {std::string(key) + " \"\\ \t # é \U0001F600 \x7f", "1.5h",
+                                 "cuda:3"};
+    for (const std::string& text : texts)
+      if (range.text_problem == nullptr || range.text_problem(text).empty()) option = text;
   }
   void operator()(const char*, std::vector<std::string>& option, const char*) const {
     option = {"i am ", "", "a \"b\" # [c], 'd'"};

@@ -16,6 +16,10 @@ struct DefaultIsPossible {
   void operator()(const char* key, double& option, const char*, const Range& range = {}) const {
     EXPECT_EQ(range_problem(option, range), "") << key;
   }
+  void operator()(const char* key, std::string& option, const char*,
+                  const Range& range = {}) const {
+    EXPECT_EQ(range_problem(option, range), "") << key;
+  }
   template <NamedEnum E>
   void operator()(const char* key, E& option, const char*) const {
     EXPECT_NE(name_of(option), "?") << key;

@@ -31,6 +31,15 @@ TEST(RangeProblem, RefusesWhatIsNoNumber) {
   EXPECT_EQ(range_problem(INFINITY, Range{}), "must be a finite number, not inf");
 }
 
+TEST(RangeProblem, AsksTheRangeAboutAText) {
+  const Range short_text{.text_problem = [](std::string_view text) {
+    return std::string(text.size() < 3 ? "" : "must be short");
+  }};
+  EXPECT_EQ(range_problem(std::string("ab"), short_text), "");
+  EXPECT_EQ(range_problem(std::string("abc"), short_text), "must be short");
+  EXPECT_EQ(range_problem(std::string("abc"), Range{}), "");
+}
+
 TEST(CheckRange, ThrowsWithThePlace) {
   EXPECT_EQ(testing::error_of([] { check_range("a.toml:3", "beam", int64_t{0}, at_least_1); }),
             "a.toml:3: 'beam' must be at least 1, not 0");

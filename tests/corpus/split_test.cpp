@@ -187,7 +187,7 @@ TEST(Split, SaysThatEverythingHangsTogether) {
   for (int i = 0; i < 50; ++i) chain.push_back({fmt::format("s{}", i), fmt::format("t{}", i / 2)});
   EXPECT_THAT(testing::error_of([&] { split_by_groups(chain, {}, 1); }),
               HasSubstr("cannot split 100 pairs so that valid gets some: pairs that share a "
-                        "sentence stay together, and these form 1 groups, the largest of 100"));
+                        "sentence stay together, and these form 1 group, the largest of 100"));
   const ParallelCorpus two{{"un", "one"}, {"deux", "two"}};
   EXPECT_THAT(testing::error_of([&] { split_by_groups(two, {}, 1); }), HasSubstr("training gets"));
   EXPECT_THAT(testing::error_of([&] { split_by_groups({}, {}, 1); }), HasSubstr("0 pairs"));

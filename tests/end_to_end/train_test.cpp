@@ -77,7 +77,7 @@ TEST(Train, WithoutValidationPairsHoldsSomeOut) {
            "1", "--tokenizer", "word", "--max-updates", "2", "--embedding-size", "8",
            "--encoder-size", "8", "--decoder-size", "8", "--valid-sentences", "5"});
   ASSERT_EQ(outcome.status, 0) << outcome.errors;
-  EXPECT_THAT(outcome.errors, HasSubstr("are held out for validation"));
+  EXPECT_THAT(outcome.errors, HasSubstr("10 pairs held out for validation"));
 }
 
 TEST(Train, RefusesAnotherConfigurationInTheSameFolder) {

@@ -37,6 +37,12 @@ TEST(Translate, MendsInvalidUtf8AndNamesTheLine) {
   EXPECT_THAT(outcome.errors, HasSubstr("standard input:2: invalid UTF-8 at byte 5"));
 }
 
+TEST(Translate, AnInputThatCannotBeReadIsAnError) {
+  const Outcome outcome = run_shell("$regard translate --model " + small_run().string() + " < /");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.errors, HasSubstr("standard input: it cannot be read"));
+}
+
 TEST(Translate, AnyLineGivesALine) {
   std::string longest;
   while (longest.size() < 10000) longest += "Le chat dort, et le chien mange. ";

@@ -37,7 +37,6 @@ TEST(DropoutTest, NeighboursAndCallsAreIndependent) {
     EXPECT_NEAR(correlation(one.slice(0, distance), one.slice(0, 0, one.numel() - distance)), 0,
                 0.005)
         << distance;
-  torch::manual_seed(1);
   const Tensor numbers = at::ones({100, 100});
   EXPECT_FALSE(torch::equal(apply_dropout(numbers, 0.5, true), apply_dropout(numbers, 0.5, true)));
 }
@@ -52,7 +51,6 @@ TEST(DropoutTest, OneSeedOneChoiceWhateverTheThreads) {
 }
 
 TEST(DropoutTest, TheGradientPassesWhereTheNumberDid) {
-  torch::manual_seed(1);
   for (const auto type : {torch::kFloat, torch::kDouble, torch::kBFloat16}) {
     const Tensor input = at::randn({40, 50}).to(type).set_requires_grad(true);
     const Tensor output = apply_dropout(input, 0.4, true);

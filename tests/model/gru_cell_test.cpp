@@ -22,8 +22,6 @@ class GruCellTest : public testing::TestWithParam<Case> {
  protected:
   static constexpr int64_t batch = 70, width = 37;
 
-  void SetUp() override { torch::manual_seed(1); }
-
   Tensor numbers(at::IntArrayRef size) const { return at::randn(size).to(GetParam().type); }
   Tensor wide_numbers(at::IntArrayRef size) const {
     const Tensor like = at::empty({}, GetParam().type);

@@ -15,7 +15,6 @@ namespace {
 class GruTest : public testing::TestWithParam<bool> {
  protected:
   void SetUp() override {
-    torch::manual_seed(1);
     theirs_ = torch::nn::GRU(
         torch::nn::GRUOptions(5, 4).num_layers(2).bidirectional(GetParam()).batch_first(true));
     torch::manual_seed(1);

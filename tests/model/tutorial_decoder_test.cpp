@@ -12,7 +12,6 @@ namespace {
 class TutorialDecoderTest : public testing::Test {
  protected:
   TutorialDecoderTest() {
-    torch::manual_seed(1);
     source_ = {
         .states = torch::randn({2, 5, 6}),
         .final = torch::randn({1, 2, 6}),

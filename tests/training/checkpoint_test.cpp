@@ -23,12 +23,15 @@ TrainingState some_state() {
   state.noise = torch::arange(100).to(torch::kByte);
   state.rate_scale = 0.125;
   state.rollbacks = 2;
-  state.best_score = -1.0 / 3;
-  state.best_bleu = 41.5;
-  state.best_valid_loss = 1.0 / 7;
-  state.stale_validations = 3;
-  state.plateau_loss = 2.0 / 3;
-  state.plateau_validations = 1;
+  state.validations = {.best_score = -1.0 / 3,
+                       .best_update = 99,
+                       .best_bleu = 41.5,
+                       .best_loss = 1.0 / 7,
+                       .stale = 3,
+                       .plateau_loss = 2.0 / 3,
+                       .plateau = 1};
+  state.train_data = UINT64_MAX - 2;
+  state.valid_data = UINT64_MAX - 3;
   state.window = {.nll = 1e-3, .tokens = 9, .padding = 0.1, .updates = 2, .gradient_norm = 0.7};
   return state;
 }
@@ -67,7 +70,7 @@ TEST_F(CheckpointTest, ComesBackAsItWas) {
     EXPECT_TRUE(torch::equal(moments[i].second, restored[i].second)) << moments[i].first;
   EXPECT_TRUE(torch::equal(state.noise, some_state().noise));
   EXPECT_EQ(state.seconds, some_state().seconds);
-  EXPECT_EQ(state.best_score, some_state().best_score);
+  EXPECT_EQ(state.validations.best_score, some_state().validations.best_score);
 }
 
 /// Every number of the state, the ones that the test above does not name included.
@@ -77,7 +80,8 @@ TEST_F(CheckpointTest, ASecondSaveIsTheSameFile) {
   save_checkpoint(folder_, *bundle_, optimizer_, state);
   EXPECT_EQ(testing::slurp(folder_ / "training.json"), first);
   for (const char* value : {"123", "0.30000000000000004", "18446744073709551615", "0.125", "41.5",
-                            "-0.3333333333333333", "\"tokens\": 9", "\"gradient_norm\": 0.7"})
+                            "-0.3333333333333333", "\"best_update\": 99", "18446744073709551613",
+                            "18446744073709551612", "\"tokens\": 9", "\"gradient_norm\": 0.7"})
     EXPECT_THAT(first, HasSubstr(value));
 }
 
@@ -85,6 +89,7 @@ TEST_F(CheckpointTest, AMissingFileIsAnErrorThatNamesIt) {
   for (const char* name : files) {
     fs::rename(folder_ / name, scratch_ / "away");
     EXPECT_THAT(failure(), HasSubstr((folder_ / name).string()));
+    EXPECT_THAT(failure(), HasSubstr("remove " + folder_.string() + " to begin anew"));
     fs::rename(scratch_ / "away", folder_ / name);
   }
   EXPECT_EQ(failure(), "no error");
@@ -100,6 +105,17 @@ TEST_F(CheckpointTest, ACutOffFileIsAnErrorThatNamesIt) {
     }
   }
   EXPECT_EQ(failure(), "no error");
+}
+
+TEST_F(CheckpointTest, AFolderHoldsAWholeOneOrNone) {
+  EXPECT_TRUE(has_checkpoint(folder_));
+  EXPECT_FALSE(has_checkpoint(scratch_ / "other"));
+  fs::remove(folder_ / "training.json");
+  EXPECT_EQ(
+      error_of([&] { has_checkpoint(folder_); }),
+      fmt::format("{0}/training.json: it is missing; the run cannot go on: put the file back, "
+                  "choose another --output, or remove {0} to begin anew",
+                  folder_.string()));
 }
 
 TEST_F(CheckpointTest, AStateWithoutANumberIsDamaged) {

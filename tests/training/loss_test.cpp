@@ -13,10 +13,7 @@ constexpr int64_t width = 7, vocabulary = 23;
 
 class LossTest : public ::testing::Test {
  protected:
-  LossTest() {
-    torch::manual_seed(1);
-    output_.to(torch::kDouble);
-  }
+  LossTest() { output_.to(torch::kDouble); }
 
   /// Sentences of falling length, padded.
   static torch::Tensor targets(int64_t sentences, int64_t length) {

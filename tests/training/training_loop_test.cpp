@@ -91,8 +91,43 @@ TEST_F(TrainingLoopTest, AFinishedRunStaysAsItIs) {
   const TrainingSummary second = train(run_, never);
   EXPECT_EQ(second.end, TrainingEnd::finished);
   EXPECT_EQ(second.updates, 5);
-  EXPECT_EQ(second.best_valid_loss, first.best_valid_loss);
+  EXPECT_EQ(second.validations.best_loss, first.validations.best_loss);
   EXPECT_EQ(testing::slurp(run_.folder / "metrics.jsonl"), log);
+}
+
+TEST_F(TrainingLoopTest, RefusesToGoOnWithOtherTrainingPairs) {
+  options().max_updates = 5;
+  train(run_, never);
+  options().max_updates = 9;
+  std::ranges::reverse(run_.train);
+  EXPECT_THAT(testing::error_of([&] { train(run_, never); }),
+              ::testing::HasSubstr("a run on other training pairs"));
+  std::ranges::reverse(run_.train);
+  EXPECT_EQ(train(run_, never).updates, 9);
+}
+
+/// In another order they score the same, which is no better than before.
+TEST_F(TrainingLoopTest, OtherValidationPairsBeginTheBestScoreAnew) {
+  options().learning_rate = 0;
+  options().max_updates = 5;
+  options().valid_every = 1;
+  options().valid_sentences = 1000;
+  EXPECT_EQ(train(run_, never).validations.best_update, 1);
+  std::ranges::reverse(run_.valid);
+  options().max_updates = 6;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.validations.best_update, 6);
+  EXPECT_EQ(summary.validations.stale, 0);
+}
+
+TEST_F(TrainingLoopTest, TheGradientsNormIsReportedWhereItIsTaken) {
+  options().max_updates = options().log_every = 2;
+  train(run_, never);
+  EXPECT_EQ(reported(run_.folder, "gradient_norm").size(), 1u);
+  std::filesystem::remove_all(run_.folder);
+  options().clip_norm = 0;
+  train(run_, never);
+  EXPECT_TRUE(reported(run_.folder, "gradient_norm").empty());
 }
 
 TEST_F(TrainingLoopTest, WithoutValidationPairsItTrainsAllTheSame) {

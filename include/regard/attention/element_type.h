@@ -11,6 +11,10 @@ inline torch::ScalarType wide_type(const torch::Tensor& tensor) {
   return at::promote_types(tensor.scalar_type(), torch::kFloat);
 }
 
+/// X(T) for each type of `with_element_type`. Templates cannot be compiled for several processors
+/// (REGARD_VECTORISED), functions can.
+#define REGARD_FOR_ELEMENT_TYPES(X) X(float) X(double) X(::regard::vector_math::Bfloat16)
+
 /// Calls `run` with a value of the tensor's element type. False where loops over memory do not
 /// reach: on another device, for another type.
 template <typename Run>

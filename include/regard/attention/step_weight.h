@@ -29,7 +29,8 @@ class StepWeight {
   const torch::Tensor& token() const { return token_; }
   void note(const torch::Tensor& inputs, const torch::Tensor& gradients) const;
 
-  /// In and out of what autograd keeps between forward and backward.
+  /// In and out of what autograd keeps between forward and backward: without the bias, which no
+  /// gradient needs.
   torch::IValue to_value() const;
   static StepWeight from_value(const torch::IValue& value);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "regard/config/device_name.h"
 #include "regard/config/enum_names.h"
 #include "regard/config/range.h"
 
@@ -28,7 +29,8 @@ struct RuntimeOptions {
 
 template <typename Visitor>
 void describe(RuntimeOptions& options, Visitor&& visit) {
-  visit("device", options.device, "auto, cpu, cuda or cuda:N");
+  visit("device", options.device, "auto, cpu, cuda or cuda:N",
+        Range{.text_problem = device_problem});
   visit("threads", options.threads, "CPU threads, 0 for one a core", Range{0, 4096});
   visit(
       "precision", options.precision,

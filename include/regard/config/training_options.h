@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "regard/config/duration.h"
 #include "regard/config/enum_names.h"
 #include "regard/config/range.h"
 
@@ -118,7 +119,8 @@ void describe(TrainingOptions& options, Visitor&& visit) {
   visit("max-updates", options.max_updates, "stop after so many updates, 0 for no limit",
         at_least_0);
   visit("max-epochs", options.max_epochs, "stop after so many passes, 0 for no limit", at_least_0);
-  visit("time", options.time, "budget such as 90s, 20m or 1.5h, which the schedule fits");
+  visit("time", options.time, "budget such as 90s, 20m or 1.5h, which the schedule fits",
+        Range{.text_problem = duration_problem});
   visit("valid-every", options.valid_every, "updates between validations", at_least_1);
   visit("valid-sentences", options.valid_sentences,
         "pairs that a validation translates for BLEU, 0 for none", at_least_0);

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <optional>
 
 #include "regard/base/random.h"
 #include "regard/corpus/batcher.h"
 #include "regard/model/bundle.h"
 #include "regard/training/optimizer.h"
+#include "regard/training/validation_history.h"
 
 namespace regard {
 
@@ -29,12 +30,9 @@ struct TrainingState {
   torch::Tensor noise;      ///< torch's generator, uint8: dropout
   double rate_scale = 1;    ///< by plateaus and rollbacks
   int64_t rollbacks = 0;
-  std::optional<double> best_score;  ///< of validations; larger is better
-  double best_bleu = 0;
-  double best_valid_loss = 0;
-  int64_t stale_validations = 0;  ///< since the best score
-  double plateau_loss = 0;        ///< lowest validation loss so far, 0 before the first
-  int64_t plateau_validations = 0;
+  ValidationHistory validations;
+  uint64_t train_data = 0;  ///< fingerprint of the pairs trained on
+  uint64_t valid_data = 0;  ///< and of what the validations were taken on
   ReportWindow window;
 };
 
@@ -42,6 +40,9 @@ struct TrainingState {
 /// optimizer's state and the TrainingState. All of it or nothing.
 void save_checkpoint(const std::filesystem::path& folder, const Bundle& bundle,
                      const Optimizer& optimizer, const TrainingState& state);
+
+/// Whether the folder holds a training to go on with. Throws Error if it holds half of one.
+bool has_checkpoint(const std::filesystem::path& folder);
 
 /// Restores the weights into `bundle.model`, and the rest. Throws Error if the folder is damaged or
 /// of another model.

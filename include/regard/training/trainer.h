@@ -7,6 +7,7 @@
 
 #include "regard/config/options.h"
 #include "regard/corpus/parallel_corpus.h"
+#include "regard/training/validation_history.h"
 
 namespace regard {
 
@@ -27,10 +28,8 @@ struct TrainingSummary {
   TrainingEnd end = TrainingEnd::finished;
   int64_t updates = 0;
   int64_t epochs = 0;
-  double seconds = 0;          ///< spent training and validating, all sittings together
-  bool validated = false;      ///< whether there was a validation, and so a best one
-  double best_bleu = 0;        ///< on the validation sentences, greedy
-  double best_valid_loss = 0;  ///< nats a target token
+  double seconds = 0;  ///< spent training and validating, all sittings together
+  ValidationHistory validations;
 };
 
 /// Learns the text codecs, builds the model, trains, validates and saves. `stop`, which a signal

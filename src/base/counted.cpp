@@ -1,12 +1,10 @@
-#pragma once
+#include "regard/base/counted.h"
 
-#include <cstdint>
-#include <string>
+#include <fmt/format.h>
 
 namespace regard {
 
-/// A count as people read it: 157,274.
-inline std::string grouped(int64_t count) {
+std::string grouped(int64_t count) {
   const std::string digits = std::to_string(count);
   std::string text;
   for (size_t i = 0; i < digits.size(); ++i) {
@@ -15,6 +13,10 @@ inline std::string grouped(int64_t count) {
     text += digits[i];
   }
   return text;
+}
+
+std::string counted(int64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
 }
 
 }  // namespace regard

@@ -1,0 +1,53 @@
+#include "regard/training/validation_history.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace regard {
+namespace {
+
+TEST(TakeResult, KeepsTheBestByBleu) {
+  ValidationHistory history;
+  const TrainingOptions options;
+  EXPECT_TRUE(take_result(history, {.loss = 3, .bleu = 10}, 5, options));
+  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 10}, 6, options));
+  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 9}, 7, options));
+  EXPECT_EQ(history.stale, 2);
+  EXPECT_EQ(history.best_update, 5);
+  EXPECT_TRUE(take_result(history, {.loss = 2, .bleu = 11}, 8, options));
+  EXPECT_EQ(history.stale, 0);
+  EXPECT_EQ(history.best_update, 8);
+  EXPECT_EQ(history.best_bleu, 11);
+  EXPECT_EQ(history.best_loss, 2);
+}
+
+TEST(TakeResult, KeepsTheBestByLossWhereNoBleuIsTaken) {
+  ValidationHistory history;
+  TrainingOptions options;
+  options.valid_sentences = 0;
+  EXPECT_TRUE(take_result(history, {.loss = 3}, 1, options));
+  EXPECT_TRUE(take_result(history, {.loss = 2}, 2, options));
+  EXPECT_FALSE(take_result(history, {.loss = 2.5}, 3, options));
+  EXPECT_EQ(history.best_loss, 2);
+}
+
+TEST(TakeResult, NeverAModelWhoseLossIsNotFinite) {
+  ValidationHistory history;
+  EXPECT_FALSE(take_result(history, {.loss = INFINITY, .bleu = 10}, 1, {}));
+  EXPECT_FALSE(take_result(history, {.loss = NAN, .bleu = 10}, 2, {}));
+  EXPECT_FALSE(history.best_score.has_value());
+}
+
+TEST(TakePlateau, SaysSoAfterPatience) {
+  ValidationHistory history;
+  TrainingOptions options;
+  options.plateau_patience = 2;
+  std::vector<bool> said;
+  for (const double loss : {4.0, 4.0, 5.0, 4.5, 3.0, 3.0, 3.0, 3.0, 3.0})
+    said.push_back(take_plateau(history, loss, options));
+  EXPECT_EQ(said, (std::vector<bool>{false, false, true, false, false, false, true, false, true}));
+}
+
+}  // namespace
+}  // namespace regard
