@@ -3,6 +3,7 @@
 #include <torch/types.h>
 
 #include "regard/attention/masked_softmax.h"
+#include "regard/attention/scores.h"
 
 namespace regard {
 
@@ -21,9 +22,9 @@ Memory AdditiveAttention::remember(const torch::Tensor& states, const torch::Ten
 }
 
 AttentionOutput AdditiveAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  const torch::Tensor projected = memory.query.linear(query).unsqueeze(2);       // [B,T,1,A]
-  const torch::Tensor meeting = (projected + memory.keys.unsqueeze(1)).tanh_();  // [B,T,S,A]
-  const torch::Tensor weights = masked_softmax(score_(meeting).squeeze(-1), memory.mask);
+  const torch::Tensor scores =
+      additive_scores(memory.query.linear(query), memory.keys, score_->weight[0]) + score_->bias;
+  const torch::Tensor weights = masked_softmax(scores, memory.mask);
   return {.context = torch::bmm(weights, memory.values), .weights = weights};
 }
 

@@ -1,7 +1,9 @@
 #include "regard/attention/attention.h"
 
 #include "attention/additive_attention.h"
+#include "attention/constant_attention.h"
 #include "attention/dot_attention.h"
+#include "attention/kernel_attention.h"
 #include "attention/location_attention.h"
 #include "regard/base/error.h"
 
@@ -34,6 +36,16 @@ std::shared_ptr<Attention> make_attention(AttentionKind kind, const AttentionSha
       return std::make_shared<GeneralAttention>(shape);
     case AttentionKind::scaled_dot:
       return std::make_shared<ScaledDotAttention>(shape);
+    case AttentionKind::gaussian:
+      return std::make_shared<KernelAttention>(shape, Kernel::gaussian);
+    case AttentionKind::boxcar:
+      return std::make_shared<KernelAttention>(shape, Kernel::boxcar);
+    case AttentionKind::epanechnikov:
+      return std::make_shared<KernelAttention>(shape, Kernel::epanechnikov);
+    case AttentionKind::triangular:
+      return std::make_shared<KernelAttention>(shape, Kernel::triangular);
+    case AttentionKind::constant:
+      return std::make_shared<ConstantAttention>(shape);
   }
   throw Error("unknown attention kind {}", static_cast<int>(kind));
 }

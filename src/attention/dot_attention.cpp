@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "regard/attention/masked_softmax.h"
+#include "regard/attention/scores.h"
 #include "regard/base/error.h"
 
 namespace regard {
@@ -15,8 +16,7 @@ torch::nn::Linear projection(int64_t from, int64_t to) {
 }
 
 AttentionOutput attend(const torch::Tensor& query, const Memory& memory) {
-  const torch::Tensor scores = torch::bmm(query, memory.keys.transpose(1, 2));  // [B,T,S]
-  const torch::Tensor weights = masked_softmax(scores, memory.mask);
+  const torch::Tensor weights = masked_softmax(dot_scores(query, memory.keys), memory.mask);
   return {.context = torch::bmm(weights, memory.values), .weights = weights};
 }
 

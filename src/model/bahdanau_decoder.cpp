@@ -2,6 +2,8 @@
 
 #include <torch/types.h>
 
+#include "model/attention_shape.h"
+
 namespace regard {
 
 BahdanauDecoder::BahdanauDecoder(const ModelOptions& options, int64_t vocabulary_size,
@@ -10,10 +12,7 @@ BahdanauDecoder::BahdanauDecoder(const ModelOptions& options, int64_t vocabulary
               options.deep_output ? options.embedding_size : options.decoder_size) {
   const int64_t width = options.decoder_size;
   bridge_ = register_module("bridge", std::make_shared<Bridge>(options, state_size));
-  attention_ = make_attention(options.attention, {.query_size = width,
-                                                  .state_size = state_size,
-                                                  .hidden_size = options.attention_size,
-                                                  .max_length = options.max_length});
+  attention_ = make_attention(options.attention, attention_shape(options, width, state_size));
   if (attention_) register_module("attention", attention_);
   const int64_t context_size = attention_ ? state_size : 0;
   gru_ = register_module(

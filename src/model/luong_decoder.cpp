@@ -2,16 +2,15 @@
 
 #include <torch/types.h>
 
+#include "model/attention_shape.h"
+
 namespace regard {
 
 LuongDecoder::LuongDecoder(const ModelOptions& options, int64_t vocabulary_size, int64_t state_size)
     : Decoder(options, vocabulary_size, options.embedding_size) {
   const int64_t width = options.decoder_size;
   bridge_ = register_module("bridge", std::make_shared<Bridge>(options, state_size));
-  attention_ = make_attention(options.attention, {.query_size = width,
-                                                  .state_size = state_size,
-                                                  .hidden_size = options.attention_size,
-                                                  .max_length = options.max_length});
+  attention_ = make_attention(options.attention, attention_shape(options, width, state_size));
   if (attention_) register_module("attention", attention_);
   gru_ =
       register_module("gru", std::make_shared<Gru>(GruShape{.input_size = options.embedding_size,

@@ -2,6 +2,8 @@
 
 #include <torch/types.h>
 
+#include "model/attention_shape.h"
+
 namespace regard {
 
 TutorialDecoder::TutorialDecoder(const ModelOptions& options, int64_t vocabulary_size)
@@ -9,10 +11,7 @@ TutorialDecoder::TutorialDecoder(const ModelOptions& options, int64_t vocabulary
   const int64_t width = options.decoder_size;
   TORCH_CHECK(options.embedding_size == width && options.encoder_size == width,
               "the tutorial's networks have one width");
-  attention_ = make_attention(options.attention, {.query_size = 2 * width,
-                                                  .state_size = width,
-                                                  .hidden_size = options.attention_size,
-                                                  .max_length = options.max_length});
+  attention_ = make_attention(options.attention, attention_shape(options, 2 * width, width));
   if (attention_) {
     register_module("attention", attention_);
     attn_combine_ = register_module("attn_combine", torch::nn::Linear(2 * width, width));

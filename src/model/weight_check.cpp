@@ -24,10 +24,28 @@ class WidthCheck {
                   fmt::join(found->second.sizes(), " x "), fmt::join(shape, " x "));
   }
 
+  /// One of the weights whose names begin so has that many rows.
+  void some_as_wide(std::string_view prefix, int64_t rows) const {
+    const bool found = std::ranges::any_of(tensors_, [&](const auto& tensor) {
+      return tensor.first.starts_with(prefix) && tensor.second.dim() > 0 &&
+             tensor.second.size(0) == rows;
+    });
+    if (!found)
+      throw Error("{}: none of its weights '{}...' has {} rows, which the model's options ask for",
+                  origin_, prefix, rows);
+  }
+
  private:
   const NamedTensors& tensors_;
   const std::string& origin_;
 };
+
+bool has_hidden_width(AttentionKind kind) {
+  constexpr AttentionKind without[] = {AttentionKind::none, AttentionKind::location,
+                                       AttentionKind::dot, AttentionKind::general,
+                                       AttentionKind::constant};
+  return std::ranges::find(without, kind) == std::end(without);
+}
 
 }  // namespace
 
@@ -43,12 +61,10 @@ void check_widths(const ModelOptions& options, VocabularySizes sizes, const Name
   for (int64_t layer = 0; layer < options.decoder_layers; ++layer)
     check(fmt::format("decoder.gru.weight_hh_l{}", layer),
           {3 * options.decoder_size, options.decoder_size});
-  if (options.attention == AttentionKind::additive)
-    check("decoder.attention.Wa.bias", {options.attention_size});
-  if (options.attention == AttentionKind::scaled_dot)
-    check("decoder.attention.query.weight", {options.attention_size, options.decoder_size});
   if (options.attention == AttentionKind::location)
     check("decoder.attention.attn.bias", {options.max_length});
+  else if (has_hidden_width(options.attention))
+    check.some_as_wide("decoder.attention.", options.attention_size);
 }
 
 }  // namespace regard

@@ -65,10 +65,42 @@ TEST(MaskedSoftmaxTest, ARowWithoutWordsIsZeroInEveryType) {
   }
 }
 
+TEST(MaskedSoftmaxTest, QueriesMaySeeDifferentKeys) {
+  // Dive into Deep Learning 11.3: lengths for each row, and for each row and query.
+  const torch::Tensor given = torch::randn({2, 2, 4}, torch::kDouble);
+  const torch::Tensor lengths = torch::tensor({{1, 3}, {2, 4}});
+  const torch::Tensor weights = masked_softmax(given, length_mask(lengths, 4));
+  for (int64_t b = 0; b < 2; ++b)
+    for (int64_t t = 0; t < 2; ++t) {
+      const auto length = lengths[b][t].item<int64_t>();
+      const torch::Tensor expected = torch::constant_pad_nd(
+          torch::softmax(given[b][t].narrow(0, 0, length), 0), {0, 4 - length});
+      EXPECT_LE(largest_difference(weights[b][t], expected), 1e-15);
+    }
+}
+
+TEST(MaskedSoftmaxTest, HeadsSeeAlike) {
+  const torch::Tensor given = torch::randn({2, 3, 4, 4}, torch::kDouble);
+  const torch::Tensor mask = length_mask(torch::tensor({4, 2}), 4);
+  const torch::Tensor weights = masked_softmax(given, mask);
+  const torch::Tensor causal = masked_softmax(given, causal_mask(4, torch::kCPU));
+  for (int64_t n = 0; n < 3; ++n) {
+    EXPECT_TRUE(torch::equal(weights.select(1, n), masked_softmax(given.select(1, n), mask)));
+    EXPECT_TRUE(torch::equal(causal.select(1, n), causal.select(1, n).tril()));
+  }
+  EXPECT_LE(largest_difference(causal.sum(-1), torch::ones({2, 3, 4}, torch::kDouble)), 1e-15);
+}
+
+TEST(LengthMaskTest, ShowsTheFirstOnes) {
+  EXPECT_TRUE(torch::equal(
+      length_mask(torch::tensor({0, 2, 9}), 3),
+      torch::tensor({{false, false, false}, {true, true, false}, {true, true, true}})));
+}
+
 TEST(MaskedSoftmaxTest, RefusesAMaskOfAnotherShape) {
   EXPECT_THROW(masked_softmax(scores(), torch::ones({1, 2}, torch::kBool)), c10::Error);
   EXPECT_THROW(masked_softmax(scores(), torch::ones({2, 3}, torch::kBool)), c10::Error);
-  EXPECT_THROW(masked_softmax(scores(), torch::ones({1, 1, 3}, torch::kBool)), c10::Error);
+  EXPECT_THROW(masked_softmax(scores(), torch::ones({1, 2, 3}, torch::kBool)), c10::Error);
   EXPECT_THROW(masked_softmax(scores()[0], torch::ones({1, 3}, torch::kBool)), c10::Error);
 }
 

@@ -53,6 +53,11 @@ CASES = {
     "luong_additive": case({"attention": "additive", "decoder-layers": 2}),
     "luong_none": case({"attention": "none"}),
     "luong_scaled_dot": case({}),
+    "luong_gaussian": case({"attention": "gaussian", "attention-bandwidth": 0.4}),
+    "luong_triangular": case({"attention": "triangular", "attention-bandwidth": 2.0}),
+    "luong_constant": case({"attention": "constant"}),
+    "bahdanau_epanechnikov": case({**BAHDANAU, "attention": "epanechnikov",
+                                   "attention-bandwidth": 1.5}),
     # The proportions of configs/gru.toml.
     "luong_wide": case({"encoder-layers": 2, "encoder-size": 64, "embedding-size": 64,
                         "decoder-size": 128, "attention-size": 64, "max-length": 40,

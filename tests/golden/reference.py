@@ -67,14 +67,43 @@ class ScaledDotAttention(nn.Module):
         return product / math.sqrt(self.query.out_features)
 
 
+class KernelAttention(nn.Module):
+    """Weights are K(u) over their sum, not in the log domain; every key must be in range of one."""
+
+    def __init__(self, query_size, state_size, hidden_size, kernel, bandwidth):
+        super().__init__()
+        self.query = nn.Linear(query_size, hidden_size, bias=False)
+        self.key = nn.Linear(state_size, hidden_size, bias=False)
+        self.log_bandwidth = nn.Parameter(torch.tensor(math.log(bandwidth)))
+        self.kernel = {
+            "gaussian": lambda u: torch.exp(-u**2 / 2),
+            "epanechnikov": lambda u: 0.75 * (1 - u**2).clamp_min(0),
+            "triangular": lambda u: (1 - u).clamp_min(0),
+        }[kernel]
+
+    def scores(self, query, states):
+        difference = self.query(query)[:, :, None] - self.key(states)[:, None]  # [B,T,S,D]
+        rms = difference.square().mean(-1).sqrt()
+        return self.kernel(rms / self.log_bandwidth.exp()).log()
+
+
+class ConstantAttention(nn.Module):
+    def scores(self, query, states):
+        return query.new_zeros(*query.shape[:2], states.shape[1])
+
+
 def make_attention(options, query_size, state_size):
     hidden_size = options["attention-size"]
+    if options["attention"] in ("gaussian", "epanechnikov", "triangular"):
+        return KernelAttention(query_size, state_size, hidden_size, options["attention"],
+                               options["attention-bandwidth"])
     return {
         "none": lambda: None,
         "location": lambda: LocationAttention(query_size, options["max-length"]),
         "additive": lambda: AdditiveAttention(query_size, state_size, hidden_size),
         "dot": lambda: DotAttention(),
         "general": lambda: GeneralAttention(query_size, state_size),
+        "constant": lambda: ConstantAttention(),
         "scaled-dot": lambda: ScaledDotAttention(query_size, state_size, hidden_size),
     }[options["attention"]]()
 

@@ -80,6 +80,7 @@ TEST_P(Seq2SeqContractTest, GradientsReachEveryParameter) {
   const torch::Tensor logits = model_->decoder().output().forward(output.features);
   torch::log_softmax(logits, -1).gather(2, batch_.target_out.unsqueeze(2)).sum().backward();
   for (const auto& parameter : model_->named_parameters()) {
+    if (!parameter.value().requires_grad()) continue;  // of a kernel that is flat
     ASSERT_TRUE(parameter.value().grad().defined()) << parameter.key();
     // A softmax does not see what is added to all scores alike.
     if (parameter.key() == "decoder.attention.Va.bias") continue;

@@ -38,10 +38,12 @@ class Attention : public torch::nn::Module {
 
 /// Widths that an attention connects.
 struct AttentionShape {
-  int64_t query_size = 0;   ///< Q
-  int64_t state_size = 0;   ///< H, of the encoder states
-  int64_t hidden_size = 0;  ///< of the space where query and key meet (additive, scaled-dot)
-  int64_t max_length = 0;   ///< positions that location attention can weigh
+  int64_t query_size = 0;       ///< Q
+  int64_t state_size = 0;       ///< H, of the encoder states
+  int64_t hidden_size = 0;      ///< of the space where query and key meet (additive, scaled-dot)
+  int64_t max_length = 0;       ///< positions that location attention can weigh
+  double bandwidth = 1;         ///< of kernels, where training begins
+  bool learn_bandwidth = true;  ///< or keep it as it is
 };
 
 /// The attention of a kind; a null pointer for `none`. Throws Error if the shape does not fit.

@@ -18,13 +18,33 @@ struct EnumNames<DecoderKind> {
       {DecoderKind::luong, "luong"}};
 };
 
-enum class AttentionKind { none, location, additive, dot, general, scaled_dot };
+enum class AttentionKind {
+  none,
+  location,
+  additive,
+  dot,
+  general,
+  scaled_dot,
+  gaussian,
+  boxcar,
+  epanechnikov,
+  triangular,
+  constant
+};
 template <>
 struct EnumNames<AttentionKind> {
   static constexpr std::pair<AttentionKind, std::string_view> values[] = {
-      {AttentionKind::none, "none"},         {AttentionKind::location, "location"},
-      {AttentionKind::additive, "additive"}, {AttentionKind::dot, "dot"},
-      {AttentionKind::general, "general"},   {AttentionKind::scaled_dot, "scaled-dot"}};
+      {AttentionKind::none, "none"},
+      {AttentionKind::location, "location"},
+      {AttentionKind::additive, "additive"},
+      {AttentionKind::dot, "dot"},
+      {AttentionKind::general, "general"},
+      {AttentionKind::scaled_dot, "scaled-dot"},
+      {AttentionKind::gaussian, "gaussian"},
+      {AttentionKind::boxcar, "boxcar"},
+      {AttentionKind::epanechnikov, "epanechnikov"},
+      {AttentionKind::triangular, "triangular"},
+      {AttentionKind::constant, "constant"}};
 };
 
 enum class BridgeKind { copy, dense, zero };
@@ -54,6 +74,8 @@ struct ModelOptions {
   int64_t decoder_size = 512;
   int64_t decoder_layers = 1;
   int64_t attention_size = 256;
+  double attention_bandwidth = 1;
+  bool learn_bandwidth = true;
   bool deep_output = true;
   BridgeKind bridge = BridgeKind::dense;
   TiedEmbeddings tie_embeddings = TiedEmbeddings::none;
@@ -76,7 +98,11 @@ void describe(ModelOptions& options, Visitor&& visit) {
   visit("bidirectional", options.bidirectional, "read the source in both directions");
   visit("decoder-size", options.decoder_size, "width of the decoder GRU", width);
   visit("decoder-layers", options.decoder_layers, "layers of the decoder GRU", layers);
-  visit("attention-size", options.attention_size, "hidden width of additive attention", width);
+  visit("attention-size", options.attention_size,
+        "width in which query and key meet: additive, scaled-dot and the kernels", width);
+  visit("attention-bandwidth", options.attention_bandwidth,
+        "of a kernel, in root mean square differences between query and key", Range{1e-6, 1e6});
+  visit("learn-bandwidth", options.learn_bandwidth, "train the bandwidth with the rest");
   visit("deep-output", options.deep_output,
         "combine state, context (and embedding) in a tanh layer before the vocabulary");
   visit("bridge", options.bridge, "how the decoder's first state is made from the encoder's last");
