@@ -34,7 +34,7 @@ target_include_directories(regard_text SYSTEM BEFORE
 target_compile_definitions(regard_text PRIVATE REGARD_VERSION="${PROJECT_VERSION}")
 target_link_libraries(regard_text
   PUBLIC fmt::fmt nlohmann_json::nlohmann_json
-  PRIVATE ZLIB::ZLIB tomlplusplus::tomlplusplus PkgConfig::utf8proc PkgConfig::sentencepiece)
+  PRIVATE csv ZLIB::ZLIB tomlplusplus::tomlplusplus PkgConfig::utf8proc PkgConfig::sentencepiece)
 
 if(REGARD_TORCH)
   regard_sources(sources ${torch_layers})

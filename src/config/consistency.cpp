@@ -29,6 +29,10 @@ void check_tutorial_decoder(const ModelOptions& model) {
   require(model.bridge == BridgeKind::copy, "--decoder tutorial needs --bridge copy, not {}",
           name_of(model.bridge));
   require(!model.deep_output, "--decoder tutorial cannot use --deep-output");
+  require(model.cell == CellKind::gru, "--decoder tutorial needs --cell gru, not {}",
+          name_of(model.cell));
+  require(!model.residual && !model.layer_norm,
+          "--decoder tutorial cannot use --residual or --layer-norm");
 }
 
 void check_attention(const ModelOptions& model) {
@@ -100,6 +104,9 @@ void check_optimizer(const TrainingOptions& training) {
 
 void check_consistency(const ModelOptions& options) {
   if (options.decoder == DecoderKind::tutorial) check_tutorial_decoder(options);
+  require(!options.input_feeding || options.decoder == DecoderKind::luong,
+          "--input-feeding is for --decoder luong; {} reads what the step before gave anyway",
+          name_of(options.decoder));
   check_attention(options);
   check_bridge(options);
   check_tied_widths(options);

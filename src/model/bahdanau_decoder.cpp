@@ -3,6 +3,7 @@
 #include <torch/types.h>
 
 #include "model/attention_shape.h"
+#include "model/recurrent_shape.h"
 
 namespace regard {
 
@@ -15,11 +16,9 @@ BahdanauDecoder::BahdanauDecoder(const ModelOptions& options, int64_t vocabulary
   attention_ = make_attention(options.attention, attention_shape(options, width, state_size));
   if (attention_) register_module("attention", attention_);
   const int64_t context_size = attention_ ? state_size : 0;
-  gru_ = register_module(
-      "gru", std::make_shared<Gru>(GruShape{.input_size = options.embedding_size + context_size,
-                                            .hidden_size = width,
-                                            .layers = options.decoder_layers,
-                                            .dropout = options.decoder_dropout}));
+  recurrence_ = register_module(
+      std::string(name_of(options.cell)),
+      std::make_shared<Recurrence>(decoder_shape(options, options.embedding_size + context_size)));
   if (options.deep_output)
     deep_ = register_module("deep", torch::nn::Linear(width + context_size + options.embedding_size,
                                                       options.embedding_size));
@@ -28,24 +27,26 @@ BahdanauDecoder::BahdanauDecoder(const ModelOptions& options, int64_t vocabulary
 DecoderState BahdanauDecoder::start(const EncoderOutput& source) {
   DecoderState state{.memory = {},
                      .tensors = {bridge_->forward(source).transpose(0, 1)},
-                     .weights = gru_->weights()};
+                     .weights = recurrence_->weights()};
   if (attention_) state.memory = attention_->remember(source.states, source.mask);
   return state;
 }
 
-BahdanauDecoder::Recurrence BahdanauDecoder::recur(const torch::Tensor& embedded,
-                                                   const torch::Tensor& hidden,
-                                                   const DecoderState& state) {
-  Recurrence step;
+BahdanauDecoder::Step BahdanauDecoder::recur(const torch::Tensor& embedded,
+                                             const torch::Tensor& hidden,
+                                             const DecoderState& state) {
+  Step step;
   torch::Tensor input = embedded;  // [B,1,E]
   if (attention_) {
-    const torch::Tensor query = hidden.narrow(1, hidden.size(1) - 1, 1);  // [B,1,H]
+    const torch::Tensor top = hidden.narrow(1, hidden.size(1) - 1, 1);         // [B,1,C]
+    const torch::Tensor query = top.narrow(2, 0, recurrence_->output_size());  // [B,1,H]
     const AttentionOutput attended = attention_->forward(query, state.memory);
     step.context = attended.context;
     step.weights = attended.weights;
     input = torch::cat({embedded, attended.context}, 2);
   }
-  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {}, state.weights);
+  const RecurrentOutput read =
+      recurrence_->forward(input, hidden.transpose(0, 1), {}, state.weights);
   step.output = read.states;
   step.hidden = read.final.transpose(0, 1);
   return step;
@@ -61,7 +62,7 @@ torch::Tensor BahdanauDecoder::features(const torch::Tensor& output, const torch
 
 DecoderStep BahdanauDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
   const torch::Tensor embedded = embed(previous).unsqueeze(1);
-  const Recurrence step = recur(embedded, state.tensors[0], state);
+  const Step step = recur(embedded, state.tensors[0], state);
   return {.features = features(step.output, step.context, embedded).squeeze(1),
           .attention = attention_ ? step.weights.squeeze(1) : torch::Tensor(),
           .state = {.memory = state.memory, .tensors = {step.hidden}, .weights = state.weights}};
@@ -74,7 +75,7 @@ DecoderOutput BahdanauDecoder::forward(const torch::Tensor& target_in,
   torch::Tensor hidden = first.tensors[0];
   std::vector<torch::Tensor> outputs, contexts, weights;
   for (int64_t t = 0; t < target_in.size(1); ++t) {
-    const Recurrence step = recur(embedded.narrow(1, t, 1), hidden, first);
+    const Step step = recur(embedded.narrow(1, t, 1), hidden, first);
     hidden = step.hidden;
     outputs.push_back(step.output);
     contexts.push_back(step.context);

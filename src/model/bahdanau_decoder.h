@@ -11,7 +11,7 @@ namespace regard {
 ///
 ///   state ---> attention <--- encoder states
 ///                  |
-///   word -> e -> [e; c] -> GRU x L -> state -> [s; c; e] -> tanh(deep) -> out
+///   word -> e -> [e; c] -> GRU or LSTM x L -> state -> [s; c; e] -> tanh(deep) -> out
 ///
 /// Bahdanau, Cho and Bengio 2015, appendix A.2. Without deep output the last state goes to the
 /// vocabulary directly, as in PyTorch's seq2seq tutorial, second edition. Without attention c is
@@ -25,20 +25,19 @@ class BahdanauDecoder : public Decoder {
   DecoderOutput forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
 
  private:
-  struct Recurrence {
+  struct Step {
     torch::Tensor output;   // [B,1,H]
     torch::Tensor context;  // [B,1,C] or undefined
     torch::Tensor weights;  // [B,1,S] or undefined
-    torch::Tensor hidden;   // [B,L,H]
+    torch::Tensor hidden;   // [B,L,C]
   };
-  Recurrence recur(const torch::Tensor& embedded, const torch::Tensor& hidden,
-                   const DecoderState& state);
+  Step recur(const torch::Tensor& embedded, const torch::Tensor& hidden, const DecoderState& state);
   torch::Tensor features(const torch::Tensor& output, const torch::Tensor& context,
                          const torch::Tensor& embedded);
 
   std::shared_ptr<Bridge> bridge_;
   std::shared_ptr<Attention> attention_;
-  std::shared_ptr<Gru> gru_;
+  std::shared_ptr<Recurrence> recurrence_;
   torch::nn::Linear deep_ = nullptr;
 };
 

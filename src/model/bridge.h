@@ -11,15 +11,16 @@ class Bridge : public torch::nn::Module {
  public:
   Bridge(const ModelOptions& options, int64_t state_size);
 
-  /// [L,B,H] for the decoder.
+  /// [L,B,C] for the decoder's recurrent layers.
   torch::Tensor forward(const EncoderOutput& source) const;
 
  private:
   BridgeKind kind_;
   int64_t layers_;
-  int64_t size_;
-  torch::Tensor weight_;  // [L*H,state_size]
-  torch::Tensor bias_;    // [L*H]
+  int64_t state_size_;
+  int64_t size_;          // C
+  torch::Tensor weight_;  // [L*C,state_size]
+  torch::Tensor bias_;    // [L*C]
 };
 
 }  // namespace regard

@@ -2,6 +2,7 @@
 
 #include <torch/types.h>
 
+#include "model/recurrent_shape.h"
 #include "regard/model/dropout.h"
 
 namespace regard {
@@ -13,12 +14,8 @@ Encoder::Encoder(const ModelOptions& options, int64_t vocabulary_size,
                                                                          options.embedding_size))
                      : shared_embedding),
       dropout_(options.encoder_dropout),
-      gru_(register_module("gru",
-                           std::make_shared<Gru>(GruShape{.input_size = options.embedding_size,
-                                                          .hidden_size = options.encoder_size,
-                                                          .layers = options.encoder_layers,
-                                                          .bidirectional = options.bidirectional,
-                                                          .dropout = options.encoder_dropout}))) {}
+      recurrence_(register_module(std::string(name_of(options.cell)),
+                                  std::make_shared<Recurrence>(encoder_shape(options)))) {}
 
 EncoderOutput Encoder::forward(const SourceBatch& source) {
   const torch::Tensor positions = torch::arange(source.ids.size(1));
@@ -26,7 +23,7 @@ EncoderOutput Encoder::forward(const SourceBatch& source) {
       (positions.unsqueeze(0) < source.lengths.unsqueeze(1)).to(source.ids.device());  // [B,S]
   const torch::Tensor embedded =
       apply_dropout(embedding_(source.ids), dropout_, is_training());  // [B,S,E]
-  const GruOutput read = gru_->forward(embedded, {}, mask);
+  const RecurrentOutput read = recurrence_->forward(embedded, {}, mask);
   return {.states = read.states, .final = read.final, .mask = mask};
 }
 

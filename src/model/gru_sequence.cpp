@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "model/cell_sequence.h"
 #include "model/gru_cell.h"
 #include "regard/attention/element_type.h"
-#include "regard/model/gru.h"
 
 namespace regard {
 namespace {
@@ -30,7 +30,7 @@ std::vector<int64_t> step_order(int64_t steps, bool reverse) {
 
 Tensor step_of(const Tensor& mask, int64_t t) { return mask.defined() ? mask[t] : mask; }
 
-Trace run(const GruSequence& sequence) {
+Trace run(const CellSequence& sequence) {
   const Tensor& inputs = sequence.inputs;
   const int64_t steps = inputs.size(0), batch = inputs.size(1),
                 width = sequence.weight.weight().size(1);
@@ -64,7 +64,7 @@ struct Gradients {
 };
 
 /// Back through time. At a masked step the gradient passes by the step untouched.
-Gradients run_back(const GruSequence& sequence, const Trace& trace, const Tensor& arriving) {
+Gradients run_back(const CellSequence& sequence, const Trace& trace, const Tensor& arriving) {
   const int64_t steps = trace.hidden.size(0);
   Gradients grads{.inputs = at::empty_like(trace.hidden),
                   .hidden = at::empty_like(trace.hidden),
@@ -92,7 +92,7 @@ Gradients run_back(const GruSequence& sequence, const Trace& trace, const Tensor
 }
 
 /// The states before each step [T,B,H]: what W was multiplied with.
-Tensor states_before(const GruSequence& sequence, const Tensor& states) {
+Tensor states_before(const CellSequence& sequence, const Tensor& states) {
   const int64_t steps = states.size(0);
   const Tensor first = sequence.first.to(states.scalar_type()).unsqueeze(0);
   return sequence.reverse ? at::cat({states.narrow(0, 1, steps - 1), first})
@@ -106,7 +106,7 @@ std::optional<Tensor> if_defined(const Tensor& tensor) {
 class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction> {
  public:
   static Tensor forward(AutogradContext* context, const Tensor& inputs, const Tensor& first,
-                        const std::optional<Tensor>& /*token*/, const GruSequence& sequence) {
+                        const std::optional<Tensor>& /*token*/, const CellSequence& sequence) {
     const Trace trace = run({inputs, first, sequence.weight, sequence.mask, sequence.reverse});
     context->save_for_backward({first, sequence.mask, trace.states, trace.hidden, trace.proposal});
     context->saved_data["weight"] = sequence.weight.to_value();
@@ -116,11 +116,11 @@ class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction
 
   static variable_list backward(AutogradContext* context, variable_list grad_outputs) {
     const variable_list saved = context->get_saved_variables();
-    const GruSequence sequence{{},
-                               saved[0],
-                               StepWeight::from_value(context->saved_data["weight"]),
-                               saved[1],
-                               context->saved_data["reverse"].toBool()};
+    const CellSequence sequence{{},
+                                saved[0],
+                                StepWeight::from_value(context->saved_data["weight"]),
+                                saved[1],
+                                context->saved_data["reverse"].toBool()};
     const Trace trace{saved[2], saved[3], saved[4]};
     const Gradients grads = run_back(sequence, trace, grad_outputs[0].contiguous());
     constexpr size_t token = 2;
@@ -132,7 +132,7 @@ class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction
 };
 
 /// Steps write into slices of a trace: a shape that merely broadcasts would leave some unwritten.
-void check(const GruSequence& sequence) {
+void check(const CellSequence& sequence) {
   const Tensor& inputs = sequence.inputs;
   TORCH_CHECK(inputs.dim() == 3 && inputs.size(0) > 0 && inputs.size(2) % 3 == 0,
               "a GRU reads [T,B,3H] with T > 0, not ", inputs.sizes());
@@ -152,9 +152,9 @@ void check(const GruSequence& sequence) {
 
 }  // namespace
 
-torch::Tensor gru_sequence(const GruSequence& sequence) {
+torch::Tensor gru_sequence(const CellSequence& sequence) {
   check(sequence);
-  GruSequence tidy = sequence;
+  CellSequence tidy = sequence;
   if (tidy.mask.defined()) tidy.mask = tidy.mask.contiguous();
   return GruSequenceFunction::apply(sequence.inputs.contiguous(), sequence.first,
                                     if_defined(sequence.weight.token()), tidy);

@@ -7,14 +7,16 @@
 
 namespace regard {
 
-/// Attention after the recurrence, without input feeding.
+/// Attention after the recurrence.
 ///
-///   words -> e -> GRU x L -> states -> attention <- encoder states
-///                              |           |
-///                              +-> [s; c] -+-> tanh(deep) -> out
+///   words -> e -> GRU or LSTM x L -> states -> attention <- encoder states
+///            ^                         |           |
+///            |                         +-> [s; c] -+-> tanh(deep) -> out
+///            + - - - - with input feeding - - - - - - - - - |
 ///
-/// Luong, Pham and Manning 2015, section 3, eq. 5. No step needs the context of the one before, so
-/// a known target goes through in one recurrent call and one attention over all its positions.
+/// Luong, Pham and Manning 2015, section 3, eq. 5. Without input feeding (their section 3.3) no
+/// step needs the context of the one before, so a known target goes through in one recurrent call
+/// and one attention over all its positions.
 class LuongDecoder : public Decoder {
  public:
   LuongDecoder(const ModelOptions& options, int64_t vocabulary_size, int64_t state_size);
@@ -27,9 +29,10 @@ class LuongDecoder : public Decoder {
   /// Features of recurrent outputs [B,T,H].
   DecoderOutput look(const torch::Tensor& outputs, const Memory& memory);
 
+  bool input_feeding_;
   std::shared_ptr<Bridge> bridge_;
   std::shared_ptr<Attention> attention_;
-  std::shared_ptr<Gru> gru_;
+  std::shared_ptr<Recurrence> recurrence_;
   torch::nn::Linear deep_ = nullptr;
 };
 

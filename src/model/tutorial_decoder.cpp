@@ -16,8 +16,8 @@ TutorialDecoder::TutorialDecoder(const ModelOptions& options, int64_t vocabulary
     register_module("attention", attention_);
     attn_combine_ = register_module("attn_combine", torch::nn::Linear(2 * width, width));
   }
-  gru_ = register_module(
-      "gru", std::make_shared<Gru>(GruShape{.input_size = width, .hidden_size = width}));
+  gru_ = register_module("gru", std::make_shared<Recurrence>(
+                                    RecurrentShape{.input_size = width, .hidden_size = width}));
 }
 
 DecoderState TutorialDecoder::start(const EncoderOutput& source) {
@@ -46,7 +46,7 @@ DecoderStep TutorialDecoder::advance(const torch::Tensor& previous, const Decode
   } else {
     input = torch::relu(embedding_(previous)).unsqueeze(1);
   }
-  const GruOutput read = gru_->forward(input, hidden.transpose(0, 1), {}, state.weights);
+  const RecurrentOutput read = gru_->forward(input, hidden.transpose(0, 1), {}, state.weights);
   return {.features = read.states.squeeze(1),
           .attention = weights,
           .state = {.memory = state.memory, .tensors = {read.states}, .weights = state.weights}};

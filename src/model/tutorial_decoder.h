@@ -29,7 +29,7 @@ class TutorialDecoder : public Decoder {
   int64_t max_length_;
   std::shared_ptr<Attention> attention_;
   torch::nn::Linear attn_combine_ = nullptr;
-  std::shared_ptr<Gru> gru_;
+  std::shared_ptr<Recurrence> gru_;
 };
 
 }  // namespace regard

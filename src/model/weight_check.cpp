@@ -55,12 +55,13 @@ void check_widths(const ModelOptions& options, VocabularySizes sizes, const Name
   check("decoder.embedding.weight", {sizes.target, options.embedding_size});
   if (options.tie_embeddings != TiedEmbeddings::all)
     check("encoder.embedding.weight", {sizes.source, options.embedding_size});
+  const int64_t gates = options.cell == CellKind::lstm ? 4 : 3;
   for (int64_t layer = 0; layer < options.encoder_layers; ++layer)
-    check(fmt::format("encoder.gru.weight_hh_l{}", layer),
-          {3 * options.encoder_size, options.encoder_size});
+    check(fmt::format("encoder.{}.weight_hh_l{}", name_of(options.cell), layer),
+          {gates * options.encoder_size, options.encoder_size});
   for (int64_t layer = 0; layer < options.decoder_layers; ++layer)
-    check(fmt::format("decoder.gru.weight_hh_l{}", layer),
-          {3 * options.decoder_size, options.decoder_size});
+    check(fmt::format("decoder.{}.weight_hh_l{}", name_of(options.cell), layer),
+          {gates * options.decoder_size, options.decoder_size});
   if (options.attention == AttentionKind::location)
     check("decoder.attention.attn.bias", {options.max_length});
   else if (has_hidden_width(options.attention))

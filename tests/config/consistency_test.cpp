@@ -39,6 +39,17 @@ TEST(Consistency, AcceptsTheDefaultsWithAnEnd) {
   EXPECT_EQ(problem_of(tutorial(), [](auto&, auto&) {}), fine);
 }
 
+TEST(Consistency, OnlyLuongsDecoderIsFed) {
+  EXPECT_EQ(problem_of(plain(), [](auto& m, auto&) { m.input_feeding = true; }), fine);
+  EXPECT_EQ(problem_of(plain(),
+                       [](auto& m, auto&) {
+                         m.input_feeding = true;
+                         m.decoder = DecoderKind::bahdanau;
+                       }),
+            "--input-feeding is for --decoder luong; bahdanau reads what the step before gave "
+            "anyway");
+}
+
 TEST(Consistency, TutorialDecoderIsTheTutorials) {
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.attention = AttentionKind::none; }),
             fine);
@@ -46,6 +57,11 @@ TEST(Consistency, TutorialDecoderIsTheTutorials) {
             "--decoder tutorial needs --attention location or none, not dot");
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.bidirectional = true; }),
             "--decoder tutorial cannot use --bidirectional");
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.cell = CellKind::lstm; }),
+            "--decoder tutorial needs --cell gru, not lstm");
+  for (const auto field : {&ModelOptions::residual, &ModelOptions::layer_norm})
+    EXPECT_EQ(problem_of(tutorial(), [=](auto& m, auto&) { m.*field = true; }),
+              "--decoder tutorial cannot use --residual or --layer-norm");
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.encoder_layers = 2; }),
             "--decoder tutorial needs --encoder-layers 1 and --decoder-layers 1, not 2 and 1");
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.decoder_layers = 2; }),

@@ -23,6 +23,7 @@ const std::vector<std::string> names = {
     "bahdanau",        "bahdanau_single",   "bahdanau_deep_tied", "bahdanau_all_tied",
     "bahdanau_none",   "bahdanau_location", "bahdanau_general",   "luong_dot",
     "luong_general",   "luong_additive",    "luong_none",         "luong_scaled_dot",
+    "luong_lstm",      "luong_lstm_copy",   "luong_fed",          "bahdanau_lstm",
     "luong_gaussian",  "luong_triangular",  "luong_constant",     "bahdanau_epanechnikov",
     "luong_wide"};
 

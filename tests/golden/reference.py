@@ -114,25 +114,38 @@ def attend(attention, query, states, mask):
     return torch.bmm(weights, states), weights
 
 
+CELLS = {"gru": nn.GRU, "lstm": nn.LSTM}
+
+
+def carried(last, layers):
+    """What torch gives after the last word, as regard keeps it: [L,B,D*H], an LSTM's cell behind."""
+    def side_by_side(state):
+        return torch.cat(list(state.view(layers, -1, *state.shape[1:]).unbind(1)), dim=-1)
+    if isinstance(last, tuple):
+        return torch.cat([side_by_side(state) for state in last], dim=-1)
+    return side_by_side(last)
+
+
 class Encoder(nn.Module):
-    """Embedding and GRU over packed sequences."""
+    """Embedding and GRU or LSTM over packed sequences."""
 
     def __init__(self, options, embedding):
         super().__init__()
         self.embedding = embedding
-        self.gru = nn.GRU(options["embedding-size"], options["encoder-size"],
-                          options["encoder-layers"], batch_first=True,
-                          bidirectional=options["bidirectional"])
+        self.cell = options["cell"]
+        setattr(self, self.cell,
+                CELLS[self.cell](options["embedding-size"], options["encoder-size"],
+                                 options["encoder-layers"], batch_first=True,
+                                 bidirectional=options["bidirectional"]))
 
     def forward(self, ids, lengths):
         packed = nn.utils.rnn.pack_padded_sequence(self.embedding(ids), lengths, batch_first=True,
                                                    enforce_sorted=False)
-        outputs, final = self.gru(packed)
+        recurrence = getattr(self, self.cell)
+        outputs, last = recurrence(packed)
         states, _ = nn.utils.rnn.pad_packed_sequence(outputs, batch_first=True,
                                                      total_length=ids.shape[1])
-        directions = 2 if self.gru.bidirectional else 1
-        final = final.view(self.gru.num_layers, directions, *final.shape[1:])
-        return states, torch.cat(list(final.unbind(1)), dim=-1)  # [B,S,D*H], [L,B,D*H]
+        return states, carried(last, recurrence.num_layers)  # [B,S,D*H], [L,B,C]
 
 
 class TutorialDecoder(nn.Module):
@@ -170,7 +183,8 @@ class Bridge(nn.Linear):
     """The decoder's first state from the encoder's top layer."""
 
     def __init__(self, options, state_size):
-        super().__init__(state_size, options["decoder-layers"] * options["decoder-size"])
+        parts = 2 if options["cell"] == "lstm" else 1
+        super().__init__(state_size, options["decoder-layers"] * parts * options["decoder-size"])
         self.layers = options["decoder-layers"]
 
     def forward(self, final):
@@ -189,25 +203,35 @@ class AttentiveDecoder(nn.Module):
             self.bridge = Bridge(options, state_size)
         self.attention = make_attention(options, size, state_size)
         context = 0 if self.attention is None else state_size
-        self.gru = nn.GRU(width + (context if before else 0), size, self.layers, batch_first=True)
+        self.cell, self.state_size = options["cell"], state_size
+        read = width + (context if before else 0) + (width if options["input-feeding"] else 0)
+        setattr(self, self.cell, CELLS[self.cell](read, size, self.layers, batch_first=True))
         self.deep = None
         if options["deep-output"] or not before:
             self.deep = nn.Linear(size + context + (width if before else 0), width)
         self.out = nn.Linear(size if self.deep is None else width, vocabulary_size)
 
     def first_state(self, states, final):
+        parts = 2 if self.cell == "lstm" else 1
+        first = final
         if self.kind == "dense":
-            return self.bridge(final)
+            first = self.bridge(final[..., : self.state_size])
         if self.kind == "zero":
-            return states.new_zeros(self.layers, states.shape[0], self.size)
-        return final
+            first = states.new_zeros(self.layers, states.shape[0], parts * self.size)
+        return tuple(part.contiguous() for part in first.chunk(2, -1)) if parts == 2 else first
+
+    def recur(self, words, hidden):
+        return getattr(self, self.cell)(words, hidden)
 
     def say(self, parts):
         """Logits from [state, context, ...], where the context may be missing."""
+        return self.out(self.features(parts))
+
+    def features(self, parts):
         if self.deep is None:
-            return self.out(parts[0])
+            return parts[0]
         joined = torch.cat([part for part in parts if part is not None], dim=-1)
-        return self.out(torch.tanh(self.deep(joined)))
+        return torch.tanh(self.deep(joined))
 
 
 class BahdanauDecoder(AttentiveDecoder):
@@ -223,26 +247,44 @@ class BahdanauDecoder(AttentiveDecoder):
             embedded = self.embedding(word).unsqueeze(1)
             read, context = embedded, None
             if self.attention is not None:
-                context, seen = attend(self.attention, hidden[-1].unsqueeze(1), states, mask)
+                top = (hidden[0] if self.cell == "lstm" else hidden)[-1]
+                context, seen = attend(self.attention, top.unsqueeze(1), states, mask)
                 read = torch.cat((embedded, context), dim=2)
                 weights.append(seen)
-            state, hidden = self.gru(read, hidden)
+            state, hidden = self.recur(read, hidden)
             logits.append(self.say([state, context, embedded]))
         return torch.cat(logits, 1), torch.cat(weights, 1) if weights else None
 
 
 class LuongDecoder(AttentiveDecoder):
-    """The recurrence over all words, then attention with each of its states."""
+    """The recurrence over all words, then attention with each of its states. With input feeding
+    each word is read beside the features of the one before."""
 
     def __init__(self, options, vocabulary_size, state_size):
         super().__init__(options, vocabulary_size, state_size, before=False)
+        self.input_feeding = options["input-feeding"]
 
     def forward(self, target_in, states, final, mask):
-        outputs, _ = self.gru(self.embedding(target_in), self.first_state(states, final))
+        if self.input_feeding:
+            return self.forward_fed(target_in, states, final, mask)
+        outputs, _ = self.recur(self.embedding(target_in), self.first_state(states, final))
         if self.attention is None:
             return self.say([outputs]), None
         context, weights = attend(self.attention, outputs, states, mask)
         return self.say([outputs, context]), weights
+
+    def forward_fed(self, target_in, states, final, mask):
+        hidden, fed = self.first_state(states, final), None
+        logits, weights = [], []
+        for word in target_in.unbind(1):
+            embedded = self.embedding(word).unsqueeze(1)
+            fed = torch.zeros_like(embedded) if fed is None else fed
+            output, hidden = self.recur(torch.cat((embedded, fed), dim=2), hidden)
+            context, seen = attend(self.attention, output, states, mask)
+            fed = self.features([output, context])
+            logits.append(self.out(fed))
+            weights.append(seen)
+        return torch.cat(logits, 1), torch.cat(weights, 1)
 
 
 DECODERS = {"tutorial": TutorialDecoder, "bahdanau": BahdanauDecoder, "luong": LuongDecoder}

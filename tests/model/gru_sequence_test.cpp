@@ -4,13 +4,13 @@
 #include <torch/utils.h>
 
 #include "attention/gradient_check.h"
-#include "regard/model/gru.h"
+#include "model/cell_sequence.h"
 
 namespace regard {
 namespace {
 
 /// The equations of gru.h, one ATen operation after another.
-torch::Tensor plain_loop(const GruSequence& given, const torch::Tensor& weight,
+torch::Tensor plain_loop(const CellSequence& given, const torch::Tensor& weight,
                          const torch::Tensor& bias) {
   const int64_t steps = given.inputs.size(0);
   std::vector<torch::Tensor> states(static_cast<size_t>(steps));
@@ -30,11 +30,11 @@ torch::Tensor plain_loop(const GruSequence& given, const torch::Tensor& weight,
 
 /// A sequence, and the leaves that its weight is made of.
 struct Given {
-  GruSequence sequence;
+  CellSequence sequence;
   torch::Tensor weight, bias;
 
   /// The leaves again, for a graph of its own.
-  const GruSequence& renewed() {
+  const CellSequence& renewed() {
     sequence.weight = {weight, bias};
     return sequence;
   }
@@ -71,7 +71,7 @@ Given given(int64_t steps, bool masked, bool reverse) {
 class GruSequenceTest : public testing::TestWithParam<std::tuple<int64_t, bool, bool>> {
  protected:
   Given given_ = std::apply(given, GetParam());
-  GruSequence& sequence_ = given_.sequence;
+  CellSequence& sequence_ = given_.sequence;
 };
 
 TEST_P(GruSequenceTest, EqualsThePlainLoopForwardAndBackward) {

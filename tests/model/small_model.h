@@ -36,9 +36,30 @@ inline ModelOptions small_options(DecoderKind decoder, AttentionKind attention) 
           .max_length = 7};
 }
 
-/// Every decoder with every attention that it takes.
+/// What the recurrent decoders can be beside their attention.
+inline std::vector<ModelOptions> recurrent_variations() {
+  std::vector<ModelOptions> variations;
+  for (const DecoderKind decoder : {DecoderKind::bahdanau, DecoderKind::luong}) {
+    ModelOptions options = small_options(decoder, AttentionKind::general);
+    options.cell = CellKind::lstm;
+    variations.push_back(options);
+    options.bridge = BridgeKind::zero;
+    variations.push_back(options);
+    options = small_options(decoder, AttentionKind::additive);
+    options.residual = options.layer_norm = true;
+    variations.push_back(options);
+  }
+  ModelOptions fed = small_options(DecoderKind::luong, AttentionKind::general);
+  fed.input_feeding = true;
+  variations.push_back(fed);
+  fed.attention = AttentionKind::none;
+  variations.push_back(fed);
+  return variations;
+}
+
+/// Every decoder with every attention that it takes, and what else it can be.
 inline std::vector<ModelOptions> every_network() {
-  std::vector<ModelOptions> networks;
+  std::vector<ModelOptions> networks = recurrent_variations();
   for (const auto& [decoder, decoder_name] : EnumNames<DecoderKind>::values) {
     for (const auto& [attention, attention_name] : EnumNames<AttentionKind>::values) {
       const ModelOptions options = small_options(decoder, attention);
@@ -55,6 +76,10 @@ inline std::vector<ModelOptions> every_network() {
 inline std::string network_name(const ModelOptions& options) {
   std::string name =
       std::string(name_of(options.decoder)) + "_" + std::string(name_of(options.attention));
+  if (options.cell == CellKind::lstm) name += "_lstm";
+  if (options.bridge == BridgeKind::zero) name += "_zero";
+  if (options.residual) name += "_residual";
+  if (options.input_feeding) name += "_fed";
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 }

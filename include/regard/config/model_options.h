@@ -18,6 +18,13 @@ struct EnumNames<DecoderKind> {
       {DecoderKind::luong, "luong"}};
 };
 
+enum class CellKind { gru, lstm };
+template <>
+struct EnumNames<CellKind> {
+  static constexpr std::pair<CellKind, std::string_view> values[] = {{CellKind::gru, "gru"},
+                                                                     {CellKind::lstm, "lstm"}};
+};
+
 enum class AttentionKind {
   none,
   location,
@@ -67,6 +74,7 @@ struct EnumNames<TiedEmbeddings> {
 struct ModelOptions {
   DecoderKind decoder = DecoderKind::luong;
   AttentionKind attention = AttentionKind::scaled_dot;
+  CellKind cell = CellKind::gru;
   int64_t embedding_size = 256;
   int64_t encoder_size = 256;
   int64_t encoder_layers = 1;
@@ -77,6 +85,9 @@ struct ModelOptions {
   double attention_bandwidth = 1;
   bool learn_bandwidth = true;
   bool deep_output = true;
+  bool input_feeding = false;
+  bool residual = false;
+  bool layer_norm = false;
   BridgeKind bridge = BridgeKind::dense;
   TiedEmbeddings tie_embeddings = TiedEmbeddings::none;
   double encoder_dropout = 0.1;
@@ -92,12 +103,14 @@ void describe(ModelOptions& options, Visitor&& visit) {
         "tutorial: the PyTorch tutorial's AttnDecoderRNN; bahdanau: attention before the "
         "recurrence; luong: after it");
   visit("attention", options.attention, "how the decoder scores the source positions");
+  visit("cell", options.cell, "of the recurrent layers");
   visit("embedding-size", options.embedding_size, "width of the word embeddings", width);
-  visit("encoder-size", options.encoder_size, "width of the encoder GRU, in each direction", width);
-  visit("encoder-layers", options.encoder_layers, "layers of the encoder GRU", layers);
+  visit("encoder-size", options.encoder_size, "width of the recurrent encoder, in each direction",
+        width);
+  visit("encoder-layers", options.encoder_layers, "layers of the encoder", layers);
   visit("bidirectional", options.bidirectional, "read the source in both directions");
-  visit("decoder-size", options.decoder_size, "width of the decoder GRU", width);
-  visit("decoder-layers", options.decoder_layers, "layers of the decoder GRU", layers);
+  visit("decoder-size", options.decoder_size, "width of the recurrent decoder", width);
+  visit("decoder-layers", options.decoder_layers, "layers of the decoder", layers);
   visit("attention-size", options.attention_size,
         "width in which query and key meet: additive, scaled-dot and the kernels", width);
   visit("attention-bandwidth", options.attention_bandwidth,
@@ -105,6 +118,10 @@ void describe(ModelOptions& options, Visitor&& visit) {
   visit("learn-bandwidth", options.learn_bandwidth, "train the bandwidth with the rest");
   visit("deep-output", options.deep_output,
         "combine state, context (and embedding) in a tanh layer before the vocabulary");
+  visit("input-feeding", options.input_feeding,
+        "luong: the next step also reads what this one made of state and context");
+  visit("residual", options.residual, "add what a recurrent layer reads to what it says");
+  visit("layer-norm", options.layer_norm, "normalise what each recurrent layer says");
   visit("bridge", options.bridge, "how the decoder's first state is made from the encoder's last");
   visit("tie-embeddings", options.tie_embeddings,
         "share target embedding and output weights, or all three");
