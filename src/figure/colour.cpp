@@ -17,10 +17,29 @@ std::uint8_t from_linear(double light) {
   return static_cast<std::uint8_t>(std::lround(255 * std::clamp(c, 0.0, 1.0)));
 }
 
-int squared(int x) { return x * x; }
+double squared(double x) { return x * x; }
 
-int distance(Colour a, Colour b) {
-  return squared(a.red - b.red) + squared(a.green - b.green) + squared(a.blue - b.blue);
+double distance(const Oklab& a, const Oklab& b) {
+  return squared(a.lightness - b.lightness) + squared(a.a - b.a) + squared(a.b - b.b);
+}
+
+constexpr int first_of_256 = 16;  // Those before look different in every terminal.
+constexpr int first_grey = 232;
+
+Colour of_256(int number) {
+  constexpr std::array<std::uint8_t, 6> levels = {0, 95, 135, 175, 215, 255};
+  if (number >= first_grey) {
+    const auto grey = static_cast<std::uint8_t>(8 + 10 * (number - first_grey));
+    return {grey, grey, grey};
+  }
+  const int cube = number - first_of_256;
+  return {levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6]};
+}
+
+std::array<Oklab, 256> all_of_256() {
+  std::array<Oklab, 256> all{};
+  for (int i = first_of_256; i < 256; ++i) all[i] = to_oklab(of_256(i));
+  return all;
 }
 
 }  // namespace
@@ -80,23 +99,12 @@ const Colours& colours_of(Theme theme) {
 }
 
 int nearest_of_256(Colour wanted) {
-  constexpr std::array<int, 6> levels = {0, 95, 135, 175, 215, 255};
-  const auto byte = [](int value) { return static_cast<std::uint8_t>(value); };
-  int best = 0;
-  int best_distance = distance({0, 0, 0}, {255, 255, 255}) + 1;
-  for (int i = 16; i < 256; ++i) {
-    const int grey = 8 + 10 * (i - 232);
-    const int cube = i - 16;
-    const Colour candidate = i < 232 ? Colour{byte(levels[cube / 36]), byte(levels[cube / 6 % 6]),
-                                              byte(levels[cube % 6])}
-                                     : Colour{byte(grey), byte(grey), byte(grey)};
-    const int away = distance(wanted, candidate);
-    if (away < best_distance) {
-      best = i;
-      best_distance = away;
-    }
-  }
-  return best;
+  static const std::array<Oklab, 256> all = all_of_256();
+  const Oklab target = to_oklab(wanted);
+  const auto nearest = std::min_element(
+      all.begin() + first_of_256, all.end(),
+      [&](const Oklab& a, const Oklab& b) { return distance(a, target) < distance(b, target); });
+  return static_cast<int>(nearest - all.begin());
 }
 
 }  // namespace regard::figure

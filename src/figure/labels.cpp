@@ -35,6 +35,37 @@ bool is_control(char32_t c) {
   }
 }
 
+/// For the characters of European text that are no letter with an accent.
+std::string ascii_of(char32_t c) {
+  switch (c) {
+    case U'‘':
+    case U'’':
+      return "'";
+    case U'“':
+    case U'”':
+    case U'«':
+    case U'»':
+      return "\"";
+    case U'‐':
+    case U'–':
+    case U'—':
+    case U'−':
+      return "-";
+    case U'œ':
+      return "oe";
+    case U'Œ':
+      return "OE";
+    case U'æ':
+      return "ae";
+    case U'Æ':
+      return "AE";
+    case U'ß':
+      return "ss";
+    default:
+      return std::string(1, c < 0x80 ? static_cast<char>(c) : '?');
+  }
+}
+
 }  // namespace
 
 std::string drawable_text(std::string_view text) {
@@ -47,10 +78,7 @@ std::string ascii_text(std::string_view text) {
   const std::string bare =
       mapped(drawable_text(text), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK);
   std::string ascii;
-  for (const char32_t c : decode_utf8(bare)) {
-    const char32_t plain = c == U'’' || c == U'‘' ? U'\'' : c;
-    ascii += plain < 0x80 ? static_cast<char>(plain) : '?';
-  }
+  for (const char32_t c : decode_utf8(bare)) ascii += ascii_of(c);
   return ascii;
 }
 

@@ -53,6 +53,18 @@ Legend legend_of(const Panel& panel) {
   return legend;
 }
 
+Legend common_legend(const Figure& figure) {
+  Legend common;
+  std::size_t count = 0;
+  for (const Panel& panel : figure.panels) {
+    Legend legend = legend_of(panel);
+    if (legend.empty()) continue;
+    if (++count > 1 && legend != common) return {};
+    common = std::move(legend);
+  }
+  return count > 1 ? common : Legend{};
+}
+
 LegendLayout lay_out(Legend legend, double width, const Canvas& measure) {
   LegendLayout layout{std::move(legend), {}, 0};
   Point place{0, line_height / 2};

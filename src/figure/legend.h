@@ -23,6 +23,9 @@ using Legend = std::vector<LegendEntry>;
 /// The marks of a panel that have names.
 Legend legend_of(const Panel& panel);
 
+/// The legend of all panels that have one, if it is the same for several; else nothing.
+Legend common_legend(const Figure& figure);
+
 /// A legend's entries one after the other, in as many lines as they need.
 struct LegendLayout {
   Legend entries;

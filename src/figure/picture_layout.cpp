@@ -32,19 +32,6 @@ void share(PictureLayout& layout, const Figure& figure) {
   }
 }
 
-/// The legend of all panels that have one, if it is the same; else nothing.
-Legend common_legend(const Figure& figure) {
-  Legend common;
-  std::size_t count = 0;
-  for (const Panel& panel : figure.panels) {
-    Legend legend = legend_of(panel);
-    if (legend.empty()) continue;
-    if (++count > 1 && legend != common) return {};
-    common = std::move(legend);
-  }
-  return count > 1 ? common : Legend{};
-}
-
 /// The widest parts of each column and the highest of each row, so that frames stand in line.
 struct Grid {
   std::vector<double> left, width, top, height;

@@ -94,11 +94,11 @@ Ticks name_ticks(const std::vector<std::string>& names, std::size_t stride) {
   return result;
 }
 
-std::string number_text(double value) {
-  if (value == 0) return "0";
-  const int place = first_digit(value);
-  if (place < -4 || place >= 7) return exponential(value, 2);
-  return fixed(value, std::max(0, 2 - place), std::abs(value));
+std::string number_text(double value, const Range& range) {
+  const double hundredth = (range.high / 2 - range.low / 2) / 50;
+  const double step = std::pow(10.0, first_digit(hundredth));
+  const double largest = std::max(std::abs(range.low), std::abs(range.high));
+  return tick_text(std::abs(value) < step / 2 ? 0 : value, step, largest);
 }
 
 }  // namespace regard::figure

@@ -31,7 +31,7 @@ Ticks index_ticks(std::size_t count, int most);
 /// Ticks for things with names, every `stride`-th of them.
 Ticks name_ticks(const std::vector<std::string>& names, std::size_t stride);
 
-/// A number by itself, with three digits that count or more: 0.250, 12,345, 1.50e8.
-std::string number_text(double value);
+/// A number of a range by itself, with the digits that tell a hundredth of the range.
+std::string number_text(double value, const Range& range);
 
 }  // namespace regard::figure
