@@ -11,6 +11,7 @@ find_path(libcsv_folder csv.h REQUIRED)  # libcsv brings no package description
 find_library(libcsv csv REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(sentencepiece REQUIRED IMPORTED_TARGET sentencepiece)
+pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo>=1.16)
 if(BUILD_TESTING)
   find_package(GTest REQUIRED)
 endif()

@@ -1,4 +1,4 @@
-# Two libraries: regard_text (base, config, text, metrics) never sees torch, regard holds the rest.
+# Two libraries: regard_text (base, config, text, metrics, figure) never sees torch, regard holds the rest.
 function(regard_own_code target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Werror)
   # For loops that become vector instructions: sums in several lanes where "#pragma omp simd" says
@@ -19,8 +19,8 @@ function(regard_sources variable)
   set(${variable} ${sources} PARENT_SCOPE)
 endfunction()
 
-set(text_layers base config text metrics)
-set(torch_layers corpus attention model search translation training)
+set(text_layers base config text metrics figure)
+set(torch_layers corpus attention model search translation training view)
 
 regard_sources(text_sources ${text_layers})
 add_library(regard_text STATIC ${text_sources})
@@ -34,7 +34,8 @@ target_include_directories(regard_text SYSTEM BEFORE
 target_compile_definitions(regard_text PRIVATE REGARD_VERSION="${PROJECT_VERSION}")
 target_link_libraries(regard_text
   PUBLIC fmt::fmt nlohmann_json::nlohmann_json
-  PRIVATE csv ZLIB::ZLIB tomlplusplus::tomlplusplus PkgConfig::utf8proc PkgConfig::sentencepiece)
+  PRIVATE csv ZLIB::ZLIB tomlplusplus::tomlplusplus PkgConfig::utf8proc PkgConfig::sentencepiece
+    PkgConfig::cairo)
 
 if(REGARD_TORCH)
   regard_sources(sources ${torch_layers})

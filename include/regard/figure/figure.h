@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace regard {
+
+/// What a figure shows, as plain values: `picture.h` and `terminal.h` draw it. Numbers that are NaN
+/// or infinite are gaps. Names stand in the legend; an empty name stands nowhere. Text is UTF-8.
+
+/// Points joined by a line, which breaks off at a gap. `x` and `y` are of one size.
+struct Curve {
+  std::vector<double> x;
+  std::vector<double> y;
+  std::string name = {};
+  bool dashed = false;
+};
+
+/// Points by themselves. `x` and `y` are of one size.
+struct Dots {
+  std::vector<double> x;
+  std::vector<double> y;
+  std::string name = {};
+};
+
+/// A histogram: bar i stands between edges i and i + 1, on 0. Several in one panel stand beside
+/// each other.
+struct Bars {
+  std::vector<double> edges;    ///< [n+1], rising
+  std::vector<double> heights;  ///< [n]
+  std::string name = {};
+  bool hatched = false;
+};
+
+/// A matrix as colours, its first row on top.
+struct HeatMap {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::vector<double> values;                   ///< [rows,columns], row by row
+  std::vector<std::string> row_labels = {};     ///< [rows], or none: the rows are numbered from 0
+  std::vector<std::string> column_labels = {};  ///< [columns], or none
+  std::optional<double> lowest = std::nullopt;  ///< where the colours begin; else the values' least
+  std::optional<double> highest = std::nullopt;  ///< where they end
+};
+
+/// Drawn in their order, the last on top.
+using Marks = std::vector<std::variant<Curve, Dots, Bars>>;
+
+struct Panel {
+  std::string title = {};
+  std::string x_label = {};
+  std::string y_label = {};
+  std::variant<Marks, HeatMap> content = {};
+};
+
+/// Panels row by row, `columns` to a row. Axes, labels and legends that neighbours have in common
+/// are drawn once.
+struct Figure {
+  std::string title = {};
+  std::vector<Panel> panels = {};
+  std::size_t columns = 1;
+  bool shared_axes = false;     ///< one range of x and one of y for all marks
+  bool shared_colours = false;  ///< one range of values and one colour bar for all heat maps
+};
+
+/// Throws Error if the sizes within a figure do not fit each other, or a range is upside down.
+void check_figure(const Figure& figure);
+
+}  // namespace regard
