@@ -43,7 +43,7 @@ endif()
 # The program: what of it needs no torch by itself, then the whole from outside.
 if(REGARD_TORCH)
   regard_layer_tests(app regard_text)
-  foreach(source command_line console flag_value line_source model_path output stop_signal
+  foreach(source command_line console flag_value line_source model_path number_table output stop_signal
       translation_writer)
     target_sources(app_test PRIVATE "${CMAKE_SOURCE_DIR}/src/app/${source}.cpp")
   endforeach()

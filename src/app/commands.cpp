@@ -5,6 +5,7 @@
 #include "app/evaluate_command.h"
 #include "app/exit_status.h"
 #include "app/info_command.h"
+#include "app/pool_command.h"
 #include "app/split_command.h"
 #include "app/train_command.h"
 #include "app/translate_command.h"
@@ -13,11 +14,10 @@
 namespace regard {
 namespace {
 
-constexpr Command all_commands[] = {{train_text, train_command},
-                                    {translate_text, translate_command},
-                                    {evaluate_text, evaluate_command},
-                                    {split_text, split_command},
-                                    {info_text, info_command}};
+constexpr Command all_commands[] = {
+    {train_text, train_command},       {translate_text, translate_command},
+    {evaluate_text, evaluate_command}, {split_text, split_command},
+    {info_text, info_command},         {pool_text, pool_command}};
 
 void print_overview() {
   fmt::print("regard: train a translator with attention, translate, measure.\n\nCommands:\n");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "regard/attention/pooling.h"
 #include "regard/base/error.h"
@@ -15,7 +16,7 @@ namespace {
 
 using torch::Tensor;
 
-constexpr int64_t weights_at_once = int64_t{1} << 22;  // 32 MB for each of a handful of tensors
+constexpr int64_t weights_at_once = int64_t{1} << 18;  // 2 MB a tensor: stays in the cache
 
 void check(const Points& points) {
   TORCH_CHECK(points.x.dim() == 2 && points.y.dim() == 1 && points.x.size(0) == points.y.size(0),
@@ -38,14 +39,12 @@ Tensor left_out(const Points& points, int64_t at_most) {
   return (torch::arange(count) * all).floor_divide(count);
 }
 
-/// The sum of squared errors at points [n], each predicted from the others; differentiable.
-Tensor squared_errors(const Points& points, const Tensor& ids, Kernel kernel,
-                      const Tensor& bandwidth) {
+/// Points [n], each answered by the others; differentiable.
+KernelPooling pool_left_out(const Points& points, const Tensor& ids, Kernel kernel,
+                            const Tensor& bandwidth) {
   const Tensor others = torch::arange(points.x.size(0)).unsqueeze(0) != ids.unsqueeze(1);  // [n,N]
-  const KernelPooling pooled =
-      kernel_pooling(kernel, bandwidth, points.x.index_select(0, ids).unsqueeze(0),
-                     memory_of(points, others.unsqueeze(0)));
-  return (pooled.context.view(-1) - points.y.index_select(0, ids)).square().sum();
+  return kernel_pooling(kernel, bandwidth, points.x.index_select(0, ids).unsqueeze(0),
+                        memory_of(points, others.unsqueeze(0)));
 }
 
 /// The mean of the squared errors. Where `log_width` wants a gradient it gets it, piece by piece,
@@ -54,12 +53,28 @@ double mean_squared_error(const Points& points, const Tensor& ids, Kernel kernel
                           const Tensor& log_width) {
   double sum = 0;
   for (const Tensor& piece : ids.split(queries_at_once(points))) {
+    const Tensor mean = pool_left_out(points, piece, kernel, log_width.exp()).context.view(-1);
     const Tensor error =
-        squared_errors(points, piece, kernel, log_width.exp()) / static_cast<double>(ids.size(0));
+        (mean - points.y.index_select(0, piece)).square().sum() / static_cast<double>(ids.size(0));
     if (error.requires_grad()) error.backward();
     sum += error.item<double>();
   }
   return sum;
+}
+
+/// The answers to all pieces of the queries.
+template <typename Pool>
+Regression piece_by_piece(const std::vector<Tensor>& pieces, Pool&& pool) {
+  std::vector<Tensor> means, sizes, fallbacks;
+  for (const Tensor& piece : pieces) {
+    const KernelPooling pooled = pool(piece);
+    means.push_back(pooled.context.view(-1));
+    sizes.push_back(pooled.weights[0].square().sum(-1).reciprocal());
+    fallbacks.push_back(pooled.fallback[0]);
+  }
+  return {.mean = torch::cat(means),
+          .effective_sample_size = torch::cat(sizes),
+          .fallback = torch::cat(fallbacks)};
 }
 
 /// From what lies next to each other to all there is.
@@ -79,17 +94,19 @@ Regression regress(const Points& points, const Tensor& queries, Kernel kernel, d
   check(points);
   const torch::NoGradGuard no_grad;
   const Tensor width = torch::tensor(bandwidth, torch::kDouble);
-  std::vector<Tensor> means, sizes, fallbacks;
-  for (const Tensor& piece : queries.split(queries_at_once(points))) {
-    const KernelPooling pooled =
-        kernel_pooling(kernel, width, piece.unsqueeze(0), memory_of(points));
-    means.push_back(pooled.context.view(-1));
-    sizes.push_back(pooled.weights[0].square().sum(-1).reciprocal());
-    fallbacks.push_back(pooled.fallback[0]);
-  }
-  return {.mean = torch::cat(means),
-          .effective_sample_size = torch::cat(sizes),
-          .fallback = torch::cat(fallbacks)};
+  return piece_by_piece(queries.split(queries_at_once(points)), [&](const Tensor& piece) {
+    return kernel_pooling(kernel, width, piece.unsqueeze(0), memory_of(points));
+  });
+}
+
+Regression regress_left_out(const Points& points, Kernel kernel, double bandwidth) {
+  check(points);
+  const torch::NoGradGuard no_grad;
+  const Tensor width = torch::tensor(bandwidth, torch::kDouble);
+  const Tensor ids = left_out(points, points.x.size(0));
+  return piece_by_piece(ids.split(queries_at_once(points)), [&](const Tensor& piece) {
+    return pool_left_out(points, piece, kernel, width);
+  });
 }
 
 double leave_one_out_error(const Points& points, Kernel kernel, double bandwidth, int64_t at_most) {
@@ -102,8 +119,10 @@ double leave_one_out_error(const Points& points, Kernel kernel, double bandwidth
 Bandwidth search_bandwidth(const Points& points, Kernel kernel) {
   constexpr int candidates = 24, refinements = 16;
   const auto [near, far] = extent(points);
+  // Some 40 errors are taken: with very many points each at fewer of them.
+  const int64_t at_most = std::clamp<int64_t>((int64_t{1} << 25) / points.x.size(0), 100, 1000);
   const auto error = [&](double log_width) {
-    return leave_one_out_error(points, kernel, std::exp(log_width));
+    return leave_one_out_error(points, kernel, std::exp(log_width), at_most);
   };
   const double begin = std::log(near), step = (std::log(far) - begin) / (candidates - 1);
   double best = begin, least = error(begin);
@@ -112,18 +131,27 @@ Bandwidth search_bandwidth(const Points& points, Kernel kernel) {
       least = now;
       best = begin + i * step;
     }
-  // Golden section between the neighbours of the best.
+  // Golden section between the neighbours of the best: each round needs one error more.
   const double golden = (std::sqrt(5.0) - 1) / 2;
   double low = best - step, high = best + step;
+  double left = high - golden * (high - low), right = low + golden * (high - low);
+  double at_left = error(left), at_right = error(right);
   for (int i = 0; i < refinements; ++i) {
-    const double left = high - golden * (high - low), right = low + golden * (high - low);
-    const double at_left = error(left), at_right = error(right);
-    (at_left < at_right ? high : low) = at_left < at_right ? right : left;
-    for (const auto& [place, found] : {std::pair(left, at_left), std::pair(right, at_right)})
-      if (found < least) {
-        least = found;
-        best = place;
-      }
+    if (at_left < at_right) {
+      high = std::exchange(right, left);
+      at_right = at_left;
+      left = high - golden * (high - low);
+      at_left = error(left);
+    } else {
+      low = std::exchange(left, right);
+      at_left = at_right;
+      right = low + golden * (high - low);
+      at_right = error(right);
+    }
+  }
+  if (std::min(at_left, at_right) < least) {
+    least = std::min(at_left, at_right);
+    best = at_left < at_right ? left : right;
   }
   return {.value = std::exp(best), .error = least};
 }

@@ -124,6 +124,13 @@ size_t find_column(const CsvTable& table, const std::string& name,
               fmt::join(table.columns, ", "));
 }
 
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted(2 * text.size() + 2, '\0');
+  quoted.resize(csv_write(quoted.data(), quoted.size(), text.data(), text.size()));
+  return quoted;
+}
+
 bool parse_number(const std::string& text, double& number) {
   constexpr const char* blanks = " \t";
   const size_t begin = text.find_first_not_of(blanks);

@@ -114,6 +114,17 @@ TEST(LeaveOneOutTest, PredictsEachPointFromTheOthers) {
   }
 }
 
+TEST(LeaveOneOutTest, EachPointsAnswerIsThatOfTheOthers) {
+  const Points points = sine(30);
+  const Regression answers = regress_left_out(points, Kernel::gaussian, 0.7);
+  for (int64_t i = 0; i < 30; ++i) {
+    const Answer expected =
+        by_hand(points, points.x[i][0].item<double>(), Kernel::gaussian, 0.7, i);
+    EXPECT_NEAR(answers.mean[i].item<double>(), expected.mean, 1e-10);
+    EXPECT_NEAR(answers.effective_sample_size[i].item<double>(), expected.size, 1e-9);
+  }
+}
+
 TEST(LeaveOneOutTest, SomePointsStandForMany) {
   const Points points = sine(30);
   double expected = 0;

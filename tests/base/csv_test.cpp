@@ -81,6 +81,12 @@ TEST(FindColumn, GoesByNameThenByNumber) {
         << name;
 }
 
+TEST(CsvField, IsQuotedWhereItMustBe) {
+  EXPECT_EQ(csv_field("plain text"), "plain text");
+  EXPECT_EQ(csv_field("a, b"), "\"a, b\"");
+  EXPECT_EQ(csv_field("\"\""), "\"\"\"\"\"\"");
+}
+
 TEST(ParseNumber, TakesFiniteDecimals) {
   double number = 7;
   EXPECT_TRUE(parse_number(" -1.5e2\t", number));

@@ -25,6 +25,9 @@ struct Regression {
 Regression regress(const Points& points, const torch::Tensor& queries, Kernel kernel,
                    double bandwidth);
 
+/// Each point predicted from all the others. Throws Error for fewer than two points.
+Regression regress_left_out(const Points& points, Kernel kernel, double bandwidth);
+
 /// The mean squared error when each point is predicted from all the others: of all points, or of
 /// `at_most` of them, evenly spread over the table, where there are more. Throws Error for fewer
 /// than two points.

@@ -27,6 +27,9 @@ CsvTable read_csv(const std::filesystem::path& path);
 size_t find_column(const CsvTable& table, const std::string& name,
                    const std::filesystem::path& path);
 
+/// A text as a field of a comma-separated line: quoted where it must be.
+std::string csv_field(const std::string& text);
+
 /// A finite decimal number with nothing around it but blanks; false if it is none.
 bool parse_number(const std::string& text, double& number);
 

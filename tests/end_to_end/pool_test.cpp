@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "end_to_end/process.h"
+
+namespace regard::end_to_end {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::string table(const std::string& text) {
+  const auto path = new_folder() / "table.csv";
+  write(path, text);
+  return path.string();
+}
+
+const std::string line = "x,y\n0,0\n1,10\n2,20\n4,40\n";
+
+TEST(Pool, PredictsWhereItIsAsked) {
+  const Outcome outcome = run({"pool", table(line), "--x", "x", "--y", "y", "--at",
+                               table("x\n1.5\n99\n"), "--kernel", "boxcar", "--bandwidth", "2"});
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_EQ(outcome.output, "x,prediction,effective_sample_size\n1.5,10,3\n99,40,1\n");
+  EXPECT_THAT(outcome.errors, HasSubstr("1 prediction had no point in range"));
+}
+
+TEST(Pool, FindsABandwidthAndFollowsTheLine) {
+  std::string text = "a,b\n";
+  for (int i = 0; i <= 100; ++i) text += std::to_string(i) + "," + std::to_string(3 * i) + "\n";
+  for (const char* bandwidth : {"auto", "learn"}) {
+    const Outcome outcome =
+        run({"pool", table(text), "--x", "a", "--y", "b", "--bandwidth", bandwidth});
+    ASSERT_EQ(outcome.status, 0) << outcome.errors;
+    const auto lines = lines_of(outcome.output);
+    ASSERT_EQ(lines.size(), 102u);
+    EXPECT_THAT(lines[51], StartsWith("50,150,")) << bandwidth;
+  }
+}
+
+TEST(Pool, WritesPicturesAndPredictions) {
+  const auto folder = new_folder();
+  const Outcome outcome =
+      run({"pool", table(line), "--x", "x", "--y", "y", "--output", folder / "a.png", "--output",
+           folder / "a.svg", "--output", folder / "a.csv"});
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_EQ(outcome.output, "");
+  EXPECT_THAT(read(folder / "a.png"), StartsWith("\x89PNG"));
+  EXPECT_THAT(read(folder / "a.svg"), HasSubstr("<svg"));
+  EXPECT_EQ(lines_of(read(folder / "a.csv")).size(), 102u);
+}
+
+TEST(Pool, TheDemoNeedsNoTable) {
+  const Outcome outcome = run({"pool", "--demo"});
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, HasSubstr("gaussian, bandwidth 0.1"));
+}
+
+TEST(Pool, SaysWhatIsWrong) {
+  const std::string points = table("x,y\n0,0\n1,abc\n2,20\n");
+  const auto said = [&](std::vector<std::string> flags, int status) {
+    flags.insert(flags.begin(), {"pool", points});
+    const Outcome outcome = run(flags);
+    EXPECT_EQ(outcome.status, status) << outcome.errors;
+    return outcome.errors;
+  };
+  for (const std::string bandwidth : {"0", "-1", "nan", "wide"})
+    EXPECT_THAT(
+        said({"--x", "x", "--y", "y", "--bandwidth", bandwidth}, 2),
+        HasSubstr("--bandwidth must be auto, learn or a number above 0, not '" + bandwidth + "'"));
+  EXPECT_THAT(said({"--x", "x", "--y", "y", "--kernel", "epanechikov"}, 2),
+              HasSubstr("--kernel must be gaussian, boxcar, epanechnikov, triangular or constant"));
+  EXPECT_THAT(said({"--x", "x", "--y", "z"}, 1), HasSubstr("there is no column 'z'"));
+  EXPECT_THAT(said({"--x", "x"}, 2), HasSubstr("--y is missing"));
+  EXPECT_THAT(said({"--x", "x", "--y", "y", "--kernel", "boxcar", "--bandwidth", "learn"}, 1),
+              HasSubstr("flat"));
+  EXPECT_THAT(said({"--x", "x", "--y", "y", "--output", "a.gif"}, 1), HasSubstr(".svg"));
+  EXPECT_THAT(said({"--x", "x", "--y", "y", "--bandwidth", "1"}, 0),
+              HasSubstr("table.csv:3: 'abc' in column 'y' is no number; left out"));
+}
+
+}  // namespace
+}  // namespace regard::end_to_end
