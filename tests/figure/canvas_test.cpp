@@ -3,6 +3,9 @@
 #include "base/scratch.h"
 #include "figure/image.h"
 
+/// What LeakSanitizer asks for: fontconfig keeps patterns that nobody can give back.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+
 namespace regard::figure {
 
 namespace {
