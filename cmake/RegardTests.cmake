@@ -24,6 +24,8 @@ endfunction()
 foreach(layer IN LISTS text_layers)
   regard_layer_tests(${layer} regard_text)
 endforeach()
+# Its private headers name cairo's types.
+target_link_libraries(figure_test PRIVATE PkgConfig::cairo)
 if(REGARD_TORCH)
   foreach(layer IN LISTS torch_layers)
     regard_layer_tests(${layer} regard)

@@ -6,7 +6,7 @@ namespace regard::figure {
 namespace {
 
 constexpr double text_size = 10.5;
-constexpr double line_height = 17;
+constexpr double line_height = 18;
 constexpr double swatch_width = 20;
 constexpr double swatch_gap = 6;
 constexpr double entry_gap = 16;

@@ -19,6 +19,16 @@ cairo_status_t append(void* text, const unsigned char* bytes, unsigned count) {
   return CAIRO_STATUS_SUCCESS;
 }
 
+/// cairo names the drawing's group after the number of surfaces so far. The same figure shall give
+/// the same bytes.
+void forget_number(std::string& svg) {
+  constexpr std::string_view begin = "<g id=\"surface";
+  const std::size_t found = svg.find(begin);
+  if (found == std::string::npos) return;
+  const std::size_t number = found + begin.size();
+  svg.erase(number, svg.find('"', number) - number);
+}
+
 void paint(const Figure& figure, const PictureLayout& layout, const std::vector<Scales>& scales,
            const Canvas& canvas) {
   canvas.fill_all(canvas.colours().background);
@@ -70,6 +80,7 @@ std::string to_svg(const Figure& figure, const PictureStyle& style) {
   surface = canvas.finish();
   cairo_surface_finish(surface.get());
   figure::check_cairo(cairo_surface_status(surface.get()));
+  figure::forget_number(svg);
   return svg;
 }
 

@@ -30,13 +30,18 @@ int width_of(int panels, const TerminalStyle& style) {
   return (style.width - panel_gap * (panels - 1)) / panels;
 }
 
-/// As many panels to a row as the figure asks for and the width allows.
+/// As many panels to a row as the figure asks for, or where the width does not allow that, fewer,
+/// in rows of like length.
 int panels_in_row(const Figure& figure, const TerminalStyle& style) {
   int least = 1;
   for (const Panel& panel : figure.panels) least = std::max(least, least_width(panel));
-  int count = static_cast<int>(std::min(figure.columns, figure.panels.size()));
+  const int panels = static_cast<int>(figure.panels.size());
+  const int wanted = static_cast<int>(std::min(figure.columns, figure.panels.size()));
+  int count = wanted;
   while (count > 1 && width_of(count, style) < least) --count;
-  return count;
+  if (count == wanted) return wanted;
+  const int rows = (panels + count - 1) / count;
+  return (panels + rows - 1) / rows;
 }
 
 /// What is drawn once for the whole figure stands in no panel.
@@ -55,7 +60,7 @@ TextGrid panel_grid(const Panel& panel, const Scales& scales, int width, Common 
   if (const auto* map = std::get_if<HeatMap>(&panel.content)) {
     grid.put(grid.rows(), 0, map_grid(panel, scales, width, style));
     if (!common.bar && !map->values.empty())
-      grid.put(grid.rows(), 0, colour_bar_grid(scales.colours, style));
+      grid.put(grid.rows(), 0, colour_bar_grid(scales.colours, width, style));
   } else {
     grid.put(grid.rows(), 0, plot_grid(panel, scales, width, style));
   }
@@ -101,7 +106,8 @@ std::string to_terminal(const Figure& figure, const TerminalStyle& style) {
              figure::legend_grid(legend, style.width, figure::uses_braille(*named, style), style));
   }
   figure::put_panels(page, figure, scales, {!legend.empty(), bar != nullptr}, style);
-  if (bar != nullptr) page.put(page.rows() + 1, 0, figure::colour_bar_grid(bar->colours, style));
+  if (bar != nullptr)
+    page.put(page.rows() + 1, 0, figure::colour_bar_grid(bar->colours, style.width, style));
   return page.encode(style.colours);
 }
 

@@ -134,7 +134,7 @@ void MapDrawing::draw_column_numbers() {
   int free = 0;
   for (const Tick& tick : index_ticks(map_.columns, std::max(2, room / 4))) {
     const double share = tick.value / static_cast<double>(map_.columns);
-    const int column = left_ + static_cast<int>(share * room) - column_count(tick.text) / 2;
+    const int column = left_ + static_cast<int>(share * room - column_count(tick.text) / 2.0);
     if (column < free) continue;
     grid_.put(row, column, tick.text, colours_of(style_.theme).muted);
     free = column + column_count(tick.text) + 1;
@@ -170,15 +170,18 @@ TextGrid map_grid(const Panel& panel, const Scales& scales, int width, const Ter
   return grid;
 }
 
-TextGrid colour_bar_grid(const Range& range, const TerminalStyle& style) {
-  constexpr int length = 20;
-  TextGrid grid(style.width);
-  const std::string low = number_text(range.low, range);
+TextGrid colour_bar_grid(const Range& range, int width, const TerminalStyle& style) {
+  constexpr int longest_bar = 20;
+  const std::string low = number_text(range.low, range) + ' ';
+  const std::string high = ' ' + number_text(range.high, range);
+  const int length = std::clamp(width - column_count(low + high), 2, longest_bar);
+  const int left = column_count(low);
+  const Colour muted = colours_of(style.theme).muted;
   const Shade shade(range, style);
-  const int left = column_count(low) + 1;
-  grid.put(0, 0, low, colours_of(style.theme).muted);
+  TextGrid grid(width);
+  grid.put(0, 0, low, muted);
   for (int i = 0; i < length; ++i) grid.put(0, left + i, shade.cell(range.at(i / (length - 1.0))));
-  grid.put(0, left + length + 1, number_text(range.high, range), colours_of(style.theme).muted);
+  grid.put(0, left + length, high, muted);
   return grid;
 }
 

@@ -9,7 +9,7 @@ namespace regard::figure {
 /// on below; one without is made smaller.
 TextGrid map_grid(const Panel& panel, const Scales& scales, int width, const TerminalStyle& style);
 
-/// What heat maps' colours mean, in one line.
-TextGrid colour_bar_grid(const Range& range, const TerminalStyle& style);
+/// What heat maps' colours mean, in one line of at most `width` columns.
+TextGrid colour_bar_grid(const Range& range, int width, const TerminalStyle& style);
 
 }  // namespace regard::figure

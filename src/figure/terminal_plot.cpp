@@ -68,7 +68,7 @@ void draw_x_axis(TextGrid& grid, const Field& field, const Range& range,
   grid.put(row, field.left - 1, style.unicode ? "└" : "+", muted);
   for (int i = 0; i < field.columns; ++i)
     grid.put(row, field.left + i, style.unicode ? "─" : "-", muted);
-  const Ticks ticks = fitting_ticks(range, std::max(2, field.columns / 8),
+  const Ticks ticks = fitting_ticks(range, std::max(3, field.columns / 8),
                                     [&](const Ticks& some) { return fit(some, range, field); });
   for (const Tick& tick : ticks) {
     grid.put(row, field.column_of(range.share(tick.value)), style.unicode ? "┬" : "+", muted);
