@@ -79,7 +79,8 @@ Regression piece_by_piece(const std::vector<Tensor>& pieces, Pool&& pool) {
 
 /// From what lies next to each other to all there is.
 std::pair<double, double> extent(const Points& points) {
-  const Tensor some = points.x.index_select(0, left_out(points, 500));
+  const int64_t at_most = std::clamp<int64_t>((int64_t{1} << 22) / points.x.size(0), 10, 500);
+  const Tensor some = points.x.index_select(0, left_out(points, at_most));
   const Tensor distances = torch::cdist(some.unsqueeze(0), points.x.unsqueeze(0))[0];
   const Tensor apart = distances.masked_fill(distances == 0, INFINITY);
   const double near = std::get<0>(apart.amin(1).median(0)).item<double>();
