@@ -3,13 +3,10 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/ask_python.h"
 #include "metrics/lower.h"
 #include "regard/metrics/bleu.h"
 #include "regard/metrics/chrf.h"
@@ -22,26 +19,10 @@ using nlohmann::json;
 
 constexpr double tolerance = 1e-9;
 
-std::string python() {
-  const char* chosen = std::getenv("REGARD_PYTHON");
-  return chosen != nullptr ? chosen : REGARD_SOURCE_DIR "/.venv/bin/python";
-}
-
-/// Nothing to compare, and a failed test, if Python or sacreBLEU is missing.
 json ask_sacrebleu(const std::string& part) {
-  const std::filesystem::path file = std::filesystem::temp_directory_path() /
-                                     fmt::format("regard-sacrebleu-{}-{}.json", part, getpid());
-  const std::string command =
-      fmt::format("'{}' '{}/tests/metrics/sacrebleu_reference.py' {} --output '{}'", python(),
-                  REGARD_SOURCE_DIR, part, file.string());
-  if (std::system(command.c_str()) != 0) {
-    ADD_FAILURE() << "no answer from sacreBLEU: " << command
-                  << "\nset REGARD_PYTHON to a Python that has sacrebleu==2.6.0";
-    return {{"answers", json::array()}, {"tokenized", json::array()}, {"lowered", json::array()}};
-  }
-  json answer = json::parse(std::ifstream(file));
-  std::filesystem::remove(file);
-  return answer;
+  const json answer = testing::ask_python("metrics/sacrebleu_reference.py", part);
+  if (!answer.is_null()) return answer;
+  return {{"answers", json::array()}, {"tokenized", json::array()}, {"lowered", json::array()}};
 }
 
 std::vector<std::string> present(const json& corpus, std::size_t sentence) {
