@@ -1,6 +1,9 @@
 #include "figure/draw_panel.h"
 
+#include <cmath>
+
 #include "figure/image.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {
@@ -86,6 +89,11 @@ TEST(DrawPanel, TurnedWordsEndAtTheirColumns) {
   ASSERT_EQ(d.layout.x.angle, 45);
   const double below = d.layout.frame.bottom();
   EXPECT_GT(d.image.ink({60, below + 30, 40, 40}, white), 30);
+  // The first letter stands at the far end.
+  const double across =
+      measuring_canvas().width_of(map.column_labels[0], tick_size) * std::sqrt(0.5);
+  const double column = 100 + d.layout.frame.width / 6;
+  EXPECT_GT(d.image.ink({column - across, below + across - 4, 12, 12}, white), 10);
   EXPECT_EQ(d.image.ink({130, below + 30, 60, 60}, white), 0);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/scratch.h"
 #include "figure/image.h"
+#include "figure/measure.h"
 #include "figure/picture_layout.h"
 
 namespace regard {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace regard::figure {
@@ -84,11 +85,15 @@ TEST(TerminalMap, LargerOnesAreMadeSmaller) {
   }
 }
 
-TEST(TerminalMap, OddRowsEndInAHalfLine) {
+TEST(TerminalMap, AnOddRowHasItsLineToItself) {
   TerminalStyle style;
   style.colours = TerminalColours::true_colour;
   const HeatMap map{19, 1, std::vector<double>(19, 0.5)};
-  EXPECT_EQ(map_grid({"", "", "", map}, unit, 60, style).rows(), 10 + 1);
+  const std::string text = drawn(map, 60, style);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 10 + 1);
+  int halves = 0;
+  for (std::size_t at = 0; (at = text.find("▀", at)) != std::string::npos; ++at) ++halves;
+  EXPECT_EQ(halves, 9);
 }
 
 TEST(TerminalMap, TheBarGoesFromTheLowestUp) {
