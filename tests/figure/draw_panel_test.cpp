@@ -65,6 +65,7 @@ TEST(DrawPanel, TicksStandAtTheirValues) {
   for (const Tick& tick : d.layout.x.ticks) {
     const double x = 100 + d.layout.x.range.share(tick.value) * d.layout.frame.width;
     EXPECT_GT(d.image.ink({x - 1, d.layout.frame.bottom() + 1, 2, 2}, white), 0) << tick.text;
+    EXPECT_GT(d.image.ink({x - 1, 101, 2, 2}, white), 0) << "no line behind " << tick.text;
     EXPECT_GT(d.image.ink({x - 8, d.layout.frame.bottom() + 5, 16, 14}, white), 10) << tick.text;
   }
   for (const Tick& tick : d.layout.y.ticks) {

@@ -33,6 +33,12 @@ TEST(TerminalMapLayout, NamesWidenTheCellsWhereThereIsRoom) {
   EXPECT_EQ(narrow.per_band, 7u);
 }
 
+TEST(TerminalMapLayout, NamesThatWouldTouchStandUpright) {
+  const HeatMap map = map_of(1, 3, {"l"}, {"où", "et", "la"});
+  EXPECT_FALSE(lay_out(map, 11, {}).upright);
+  EXPECT_TRUE(lay_out(map, 10, {}).upright);
+}
+
 TEST(TerminalMapLayout, LongNamesAreCut) {
   const std::string word = "anticonstitutionnellement";
   const MapLayout layout = lay_out(map_of(1, 1, {word}, {word}), 30, {});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <sstream>
 
 namespace regard::figure {
 namespace {
@@ -49,6 +50,14 @@ TEST(TerminalMap, NumbersStandIn) {
             "0 ██\n"
             "1 ××▒▒\n"
             "  0 1\n");
+}
+
+TEST(TerminalMap, NumbersKeepApart) {
+  const std::string text = drawn({1, 14000, std::vector<double>(14000)}, 58);
+  std::istringstream numbers(text.substr(text.find('\n')));
+  int count = 0;
+  for (std::string number; numbers >> number; ++count) EXPECT_LE(number.size(), 6u) << number;
+  EXPECT_GT(count, 4);
 }
 
 TEST(TerminalMap, AxesAreNamedAbove) {
