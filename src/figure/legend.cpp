@@ -1,6 +1,7 @@
 #include "figure/legend.h"
 
 #include "figure/labels.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "figure/cells.h"
 #include "figure/labels.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {

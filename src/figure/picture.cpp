@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "figure/draw_panel.h"
+#include "figure/measure.h"
 #include "figure/picture_layout.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "figure/labels.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {

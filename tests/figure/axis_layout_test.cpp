@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "figure/measure.h"
+
 namespace regard::figure {
 namespace {
 

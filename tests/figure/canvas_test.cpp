@@ -74,23 +74,6 @@ TEST(Canvas, TurnedTextGoesUp) {
   EXPECT_EQ(image.ink({0, 92, 40, 8}, white), 0);
 }
 
-TEST(Canvas, WidthsGrowWithTheLetters) {
-  const Canvas canvas = measuring_canvas();
-  EXPECT_EQ(canvas.width_of("", 11), 0);
-  EXPECT_GT(canvas.width_of("mm", 11), 1.5 * canvas.width_of("m", 11));
-  EXPECT_NEAR(canvas.width_of("gare", 22), 2 * canvas.width_of("gare", 11), 0.2);
-}
-
-TEST(Canvas, FittedTextFits) {
-  const Canvas canvas = measuring_canvas();
-  EXPECT_EQ(fitted(canvas, "été", 11, 100), "été");
-  const std::string cut = fitted(canvas, "anticonstitutionnellement", 11, 60);
-  EXPECT_LE(canvas.width_of(cut, 11), 60);
-  EXPECT_GT(canvas.width_of(cut, 11), 45);
-  EXPECT_TRUE(cut.starts_with("antic") && cut.ends_with("…"));
-  EXPECT_EQ(fitted(canvas, "été", 11, 0), "…");
-}
-
 TEST(Canvas, SaysWhatCairoCannotDo) {
   EXPECT_EQ(error_of([] { blank_canvas(-1, 5); }).find("the picture cannot be drawn: "), 0u);
   EXPECT_EQ(error_of([] { check_cairo(CAIRO_STATUS_SUCCESS); }), "no error");

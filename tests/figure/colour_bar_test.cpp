@@ -1,6 +1,7 @@
 #include "figure/colour_bar.h"
 
 #include "figure/image.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {
@@ -31,12 +32,12 @@ TEST(ColourBar, GoesFromTheLowestUp) {
 
 TEST(ColourBar, NumbersStandAtTheirColours) {
   Canvas canvas = blank_canvas(100, 120);
-  const ColourBar bar({0, 1}, 100, canvas);
+  const ColourBar bar({0, 1.25}, 100, canvas);
   ASSERT_EQ(bar.ticks.size(), 3u);  // 0, 0.5 and 1.0
   draw(bar, {10, 10}, canvas);
   const Image image(canvas.finish());
-  for (const double y : {10, 60, 110}) EXPECT_GT(image.ink({40, y - 5, 30, 10}, white), 10) << y;
-  for (const double y : {35, 85}) EXPECT_EQ(image.ink({40, y - 5, 30, 10}, white), 0) << y;
+  for (const double y : {30, 70, 110}) EXPECT_GT(image.ink({40, y - 5, 30, 10}, white), 10) << y;
+  for (const double y : {10, 50, 90}) EXPECT_EQ(image.ink({40, y - 5, 30, 10}, white), 0) << y;
 }
 
 }  // namespace

@@ -60,6 +60,12 @@ TEST(DrawContent, BarsGoFromZeroToTheirHeights) {
   EXPECT_EQ(image.at(60, 108), white);  // between the bars
 }
 
+TEST(DrawContent, BarsStandBesideEachOther) {
+  const Image image = drawn(Marks{Bars{{0, 10}, {10}}, Bars{{0, 10}, {10}}});
+  EXPECT_EQ(image.at(40, 60), colours.of_series(0));
+  EXPECT_EQ(image.at(80, 60), colours.of_series(1));
+}
+
 TEST(DrawContent, HatchedBarsShowTheBackground) {
   const Image plain = drawn(Marks{Bars{{0, 10}, {10}}});
   const Image hatched = drawn(Marks{Bars{{0, 10}, {10}, "", true}});

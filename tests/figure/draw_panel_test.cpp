@@ -1,6 +1,9 @@
 #include "figure/draw_panel.h"
 
+#include <cmath>
+
 #include "figure/image.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {
@@ -62,6 +65,7 @@ TEST(DrawPanel, TicksStandAtTheirValues) {
   for (const Tick& tick : d.layout.x.ticks) {
     const double x = 100 + d.layout.x.range.share(tick.value) * d.layout.frame.width;
     EXPECT_GT(d.image.ink({x - 1, d.layout.frame.bottom() + 1, 2, 2}, white), 0) << tick.text;
+    EXPECT_GT(d.image.ink({x - 1, 101, 2, 2}, white), 0) << "no line behind " << tick.text;
     EXPECT_GT(d.image.ink({x - 8, d.layout.frame.bottom() + 5, 16, 14}, white), 10) << tick.text;
   }
   for (const Tick& tick : d.layout.y.ticks) {
@@ -86,6 +90,11 @@ TEST(DrawPanel, TurnedWordsEndAtTheirColumns) {
   ASSERT_EQ(d.layout.x.angle, 45);
   const double below = d.layout.frame.bottom();
   EXPECT_GT(d.image.ink({60, below + 30, 40, 40}, white), 30);
+  // The first letter stands at the far end.
+  const double across =
+      measuring_canvas().width_of(map.column_labels[0], tick_size) * std::sqrt(0.5);
+  const double column = 100 + d.layout.frame.width / 6;
+  EXPECT_GT(d.image.ink({column - across, below + across - 4, 12, 12}, white), 10);
   EXPECT_EQ(d.image.ink({130, below + 30, 60, 60}, white), 0);
 }
 

@@ -1,6 +1,7 @@
 #include "figure/legend.h"
 
 #include "figure/image.h"
+#include "figure/measure.h"
 
 namespace regard::figure {
 namespace {

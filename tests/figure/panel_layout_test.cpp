@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "figure/measure.h"
+
 namespace regard::figure {
 namespace {
 

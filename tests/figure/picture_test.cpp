@@ -7,6 +7,7 @@
 
 #include "base/scratch.h"
 #include "figure/image.h"
+#include "figure/measure.h"
 #include "figure/picture_layout.h"
 
 namespace regard {
@@ -113,11 +114,25 @@ TEST(Picture, TheSameFigureGivesTheSameBytes) {
   EXPECT_TRUE(to_svg(small, {Theme::dark}) != to_svg(small, {Theme::light}));
 }
 
+/// A figure that says `word` wherever it can.
+Figure of_word(const std::string& word) {
+  return {word,
+          {{word, word, word, Marks{Curve{{0}, {0}, word}}},
+           {word, word, word, HeatMap{1, 1, {1}, {word}, {word}}}}};
+}
+
+TEST(Picture, TextMayBeAnything) {
+  EXPECT_TRUE(to_png(of_word("\xFFmot\n")) == to_png(of_word("\uFFFDmot ")));
+  EXPECT_TRUE(to_svg(of_word("e\u0301te\u0301")) == to_svg(of_word("été")));
+  EXPECT_TRUE(is_xml(to_svg(of_word(std::string("\0]]>&<", 6)))));
+}
+
 TEST(Picture, RefusesWhatIsTooLarge) {
   const std::vector<std::string> words(512, "mot");
   const Figure large{"", {{"", "", "", HeatMap{512, 1, std::vector<double>(512), words}}}};
   EXPECT_EQ(error_of([&] { to_png(large, {Theme::light, 5}); }).find("a picture of "), 0u);
-  EXPECT_NE(error_of([&] { to_png(small, {Theme::light, 1e300}); }), "no error");
+  for (const double scale : {100.0, 1e300})  // too many pixels in all, or on each side
+    EXPECT_EQ(error_of([&] { to_png(small, {Theme::light, scale}); }).find("a picture of "), 0u);
   EXPECT_EQ(error_of([&] { to_svg({"", std::vector<Panel>(200), 1}); }).find("a picture of "), 0u);
   EXPECT_NE(to_png(large, {Theme::light, 1}), "");
 }

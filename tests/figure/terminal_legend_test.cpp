@@ -22,6 +22,7 @@ TEST(TerminalLegend, GoesOnBelow) {
   EXPECT_EQ(drawn(18, true), "── fit   ╌╌ vérité\n•• data\n");
   EXPECT_EQ(drawn(17, true), "── fit\n╌╌ vérité\n•• data\n");
   EXPECT_EQ(drawn(7, true), "── fit\n╌╌ vér…\n•• data\n");
+  EXPECT_EQ(drawn(2, true), "──\n╌╌\n••\n");
 }
 
 TEST(TerminalLegend, SwatchesHaveTheirColours) {

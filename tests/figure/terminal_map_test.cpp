@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
+#include <sstream>
 
 namespace regard::figure {
 namespace {
@@ -50,6 +52,14 @@ TEST(TerminalMap, NumbersStandIn) {
             "  0 1\n");
 }
 
+TEST(TerminalMap, NumbersKeepApart) {
+  const std::string text = drawn({1, 14000, std::vector<double>(14000)}, 58);
+  std::istringstream numbers(text.substr(text.find('\n')));
+  int count = 0;
+  for (std::string number; numbers >> number; ++count) EXPECT_LE(number.size(), 6u) << number;
+  EXPECT_GT(count, 4);
+}
+
 TEST(TerminalMap, AxesAreNamedAbove) {
   const Panel panel{"", "source", "cible", HeatMap{1, 1, {1}}};
   EXPECT_EQ(map_grid(panel, unit, 30, {}).encode(TerminalColours::none),
@@ -84,11 +94,15 @@ TEST(TerminalMap, LargerOnesAreMadeSmaller) {
   }
 }
 
-TEST(TerminalMap, OddRowsEndInAHalfLine) {
+TEST(TerminalMap, AnOddRowHasItsLineToItself) {
   TerminalStyle style;
   style.colours = TerminalColours::true_colour;
   const HeatMap map{19, 1, std::vector<double>(19, 0.5)};
-  EXPECT_EQ(map_grid({"", "", "", map}, unit, 60, style).rows(), 10 + 1);
+  const std::string text = drawn(map, 60, style);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 10 + 1);
+  int halves = 0;
+  for (std::size_t at = 0; (at = text.find("▀", at)) != std::string::npos; ++at) ++halves;
+  EXPECT_EQ(halves, 9);
 }
 
 TEST(TerminalMap, TheBarGoesFromTheLowestUp) {
