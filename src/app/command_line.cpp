@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/output.h"
 #include "regard/config/nearest.h"
 
 namespace regard {
@@ -142,7 +143,7 @@ bool CommandLine::parse(const std::vector<std::string>& arguments) {
   try {
     parser_->app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", parser_->app.help());
+    print_output(parser_->app.help());
     return false;
   } catch (const CLI::ArgumentMismatch& error) {
     // "--beam: 1 required N missing", "json was given a disallowed flag override"

@@ -5,6 +5,7 @@
 #include "app/evaluate_command.h"
 #include "app/exit_status.h"
 #include "app/info_command.h"
+#include "app/output.h"
 #include "app/pool_command.h"
 #include "app/split_command.h"
 #include "app/train_command.h"
@@ -19,13 +20,14 @@ constexpr Command all_commands[] = {
     {evaluate_text, evaluate_command}, {split_text, split_command},
     {info_text, info_command},         {pool_text, pool_command}};
 
-void print_overview() {
-  fmt::print("regard: train a translator with attention, translate, measure.\n\nCommands:\n");
+std::string overview() {
+  std::string text =
+      "regard: train a translator with attention, translate, measure.\n\nCommands:\n";
   for (const Command& command : all_commands)
-    fmt::print("  {:<12}{}\n", command.text.name, command.text.summary);
-  fmt::print(
-      "\nregard COMMAND --help tells all about one; regard --version says what this is.\n"
-      "Try: regard translate \"Où est la gare ?\"\n");
+    text += fmt::format("  {:<12}{}\n", command.text.name, command.text.summary);
+  return text +
+         "\nregard COMMAND --help tells all about one; regard --version says what this is.\n"
+         "Try: regard translate \"Où est la gare ?\"\n";
 }
 
 const Command& find_command(const std::string& name) {
@@ -47,11 +49,11 @@ std::span<const Command> commands() { return all_commands; }
 int run_program(const std::vector<std::string>& words) {
   const std::string first = words.empty() ? "--help" : words.front();
   if (first == "--version") {
-    fmt::print("regard {} (LibTorch {})\n", REGARD_VERSION, TORCH_VERSION);
+    print_output(fmt::format("regard {} (LibTorch {})\n", REGARD_VERSION, TORCH_VERSION));
     return exit_done;
   }
   if (first == "--help" || first == "-h" || (first == "help" && words.size() == 1)) {
-    print_overview();
+    print_output(overview());
     return exit_done;
   }
   if (first == "help") return find_command(words[1]).run({"--help"});

@@ -10,6 +10,7 @@
 #include "app/model_path.h"
 #include "app/output.h"
 #include "app/pair_files.h"
+#include "regard/base/file.h"
 #include "regard/config/consistency.h"
 #include "regard/model/bundle.h"
 #include "regard/translation/evaluator.h"
@@ -108,8 +109,23 @@ void take_model_options(const Translator& translator, EvaluateRequest& request) 
   request.corpus.target_prefixes.clear();
 }
 
+/// Translates, scores and prints.
+std::vector<std::string> measure(const EvaluateRequest& request, const Translator& translator,
+                                 const ParallelCorpus& corpus, const Json& facts) {
+  Evaluation evaluation = evaluate(translator, corpus, request.search, metrics_of(request.metric));
+  const double rate = static_cast<double>(corpus.size()) / std::max(evaluation.seconds, 1e-9);
+  spdlog::info("{} sentences in {:.1f} s, {:.1f} a second, beam {}", corpus.size(),
+               evaluation.seconds, rate, request.search.beam);
+  Json json = facts;
+  json["source_tokens"] = evaluation.source_tokens;
+  json["seconds"] = evaluation.seconds;
+  json["sentences_per_second"] = rate;
+  print(request, evaluation.results, json);
+  return std::move(evaluation.hypotheses);
+}
+
 void score_model(EvaluateRequest& request, const CommandLine& line) {
-  const std::vector<Metric> metrics = metrics_of(request.metric);
+  metrics_of(request.metric);  // refused before the work begins
   const std::filesystem::path model = find_model(request.model);
   const Translator translator(model, request.runtime);
   take_model_options(translator, request);
@@ -120,22 +136,20 @@ void score_model(EvaluateRequest& request, const CommandLine& line) {
                                             request.corpus, bundle.config.text, request.data);
   if (request.normalize_references)
     for (SentencePair& pair : corpus) pair.target = bundle.codecs.target.normalize(pair.target);
-  const Evaluation evaluation = evaluate(translator, corpus, request.search, metrics);
-  if (!request.output.empty())
-    write_output(request.output, [&](std::ostream& stream) {
-      for (const std::string& hypothesis : evaluation.hypotheses) stream << hypothesis << '\n';
-    });
-  const double rate = static_cast<double>(corpus.size()) / std::max(evaluation.seconds, 1e-9);
-  spdlog::info("{} sentences in {:.1f} s, {:.1f} a second, beam {}", corpus.size(),
-               evaluation.seconds, rate, request.search.beam);
-  print(request, evaluation.results,
-        {{"model", model.string()},
-         {"data", request.data},
-         {"beam", request.search.beam},
-         {"sentences", corpus.size()},
-         {"source_tokens", evaluation.source_tokens},
-         {"seconds", evaluation.seconds},
-         {"sentences_per_second", rate}});
+  const Json facts = {{"model", model.string()},
+                      {"data", request.data},
+                      {"beam", request.search.beam},
+                      {"sentences", corpus.size()}};
+  if (request.output.empty()) {
+    measure(request, translator, corpus, facts);
+    return;
+  }
+  // Opened before the work, which may take minutes; and the scores are told even if the disk is
+  // full.
+  write_file(request.output, [&](std::ostream& stream) {
+    for (const std::string& hypothesis : measure(request, translator, corpus, facts))
+      stream << hypothesis << '\n';
+  });
 }
 
 }  // namespace
@@ -150,6 +164,8 @@ int evaluate_command(const std::vector<std::string>& arguments) {
     throw UsageError("give --data to score a model, or --hypotheses with --references");
   if (request.hypotheses.empty() != request.references.empty())
     throw UsageError("--hypotheses and --references go together");
+  if (request.data.empty() && !(request.model.empty() && request.output.empty()))
+    throw UsageError("--model and --output go with --data: --hypotheses are there already");
   if (request.data.empty()) {
     score_files(request);
   } else {

@@ -14,12 +14,26 @@ namespace {
 
 constexpr size_t most_line_bytes = size_t{1} << 26;
 
-void mend(std::string& line, const std::string& name, int64_t number) {
-  const size_t invalid = find_invalid_utf8(line);
-  if (invalid == std::string::npos) return;
-  spdlog::warn("{}:{}: invalid UTF-8 at byte {}, read as U+FFFD", name, number, invalid + 1);
-  line = encode_utf8(decode_utf8(line));
-}
+/// Mends the lines of one text, and says so of the first few.
+class Mender {
+ public:
+  explicit Mender(std::string name) : name_(std::move(name)) {}
+
+  void mend(std::string& line, int64_t number) {
+    const size_t invalid = find_invalid_utf8(line);
+    if (invalid == std::string::npos) return;
+    constexpr int64_t most_told = 5;
+    if (++mended_ <= most_told)
+      spdlog::warn("{}:{}: invalid UTF-8 at byte {}, read as U+FFFD", name_, number, invalid + 1);
+    if (mended_ == most_told + 1)
+      spdlog::warn("{}:{}: invalid UTF-8 again; from here on it is not told", name_, number);
+    line = encode_utf8(decode_utf8(line));
+  }
+
+ private:
+  std::string name_;
+  int64_t mended_ = 0;
+};
 
 void strip(std::string& line, bool first) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -30,14 +44,14 @@ void strip(std::string& line, bool first) {
 }  // namespace
 
 LineSource lines_of(std::istream& stream, const std::string& name) {
-  return [&stream, name, number = int64_t{0}](std::string& line) mutable {
+  return [&stream, name, mender = Mender(name), number = int64_t{0}](std::string& line) mutable {
     if (!std::getline(stream, line)) {
       if (stream.bad()) throw Error("{}: it cannot be read (is it a folder, or closed?)", name);
       return false;
     }
     ++number;
     strip(line, number == 1);
-    mend(line, name, number);
+    mender.mend(line, number);
     return true;
   };
 }
@@ -50,12 +64,12 @@ LineSource lines_of(const std::vector<std::string>& texts) {
 
 LineSource lines_of_file(const std::string& path) {
   auto reader = std::make_shared<LineReader>(path, most_line_bytes);
-  return [reader, path](std::string& line) {
+  return [reader, path, mender = Mender(path)](std::string& line) mutable {
     if (!reader->next(line)) return false;
     if (reader->line_too_long())
       throw Error("{}:{}: the line has more than {} bytes; is this a text file?", path,
                   reader->line_number(), most_line_bytes);
-    mend(line, path, reader->line_number());
+    mender.mend(line, reader->line_number());
     return true;
   };
 }

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "regard/base/counted.h"
+#include "regard/base/error.h"
 
 namespace regard {
 
@@ -19,7 +20,11 @@ ParallelCorpus load_and_report(const std::string& files, const CorpusOptions& op
 ParallelCorpus select_and_report(ParallelCorpus corpus, const CorpusOptions& corpus_options,
                                  const TextOptions& text_options, const std::string& name) {
   const size_t before = corpus.size();
-  corpus = select_pairs(std::move(corpus), corpus_options, text_options);
+  try {
+    corpus = select_pairs(std::move(corpus), corpus_options, text_options);
+  } catch (const Error& error) {
+    throw Error("{}: {}", name, error.what());
+  }
   if (corpus.size() < before)
     spdlog::info("{}: {} of {} pairs fit the recipe", name, corpus.size(), before);
   return corpus;

@@ -63,6 +63,33 @@ void write_part(const std::filesystem::path& folder, const NamedCorpus& part, bo
   });
 }
 
+namespace fs = std::filesystem;
+
+/// "a.fr,a.en" are two files.
+std::vector<std::string> files_of(const std::string& name) {
+  const size_t comma = name.find(',');
+  if (comma == std::string::npos) return {name};
+  return {name.substr(0, comma), name.substr(comma + 1)};
+}
+
+/// A part must not take the place of what is being split, and one that an earlier split left would
+/// be taken for a part of this one.
+void check_folder(const SplitRequest& request, const std::vector<NamedCorpus>& parts) {
+  for (const char* name : {"train.tsv", "valid.tsv", "test.tsv"}) {
+    const fs::path file = fs::path(request.output) / name;
+    std::error_code error;
+    if (!fs::exists(file, error)) continue;
+    for (const std::string& input : files_of(request.files.front()))
+      if (fs::equivalent(file, input, error))
+        throw Error("{} is what is being split: choose another --output", file.string());
+    if (std::ranges::find(parts, name, &NamedCorpus::name) == parts.end())
+      throw Error(
+          "{} is left from another split, and this one has no such part: remove it, or "
+          "choose another --output",
+          file.string());
+  }
+}
+
 void split(const SplitRequest& request) {
   if (request.files.size() != 1)
     throw UsageError("give one FILE to split (or a.fr,a.en), not {}", request.files.size());
@@ -77,6 +104,7 @@ void split(const SplitRequest& request) {
   named.push_back({"test.tsv", std::move(parts.test)});
   std::erase_if(named, [](const NamedCorpus& part) { return part.pairs.empty(); });
   make_folder(request.output);
+  check_folder(request, named);
   size_t kept = 0;
   for (const NamedCorpus& part : named) {
     write_part(request.output, part, request.corpus.source_column < request.corpus.target_column);

@@ -1,9 +1,10 @@
 #include "app/stop_signal.h"
 
+#include <fmt/format.h>
 #include <signal.h>
 #include <unistd.h>
 
-#include <string_view>
+#include <string>
 
 namespace regard {
 namespace {
@@ -11,9 +12,10 @@ namespace {
 std::atomic<bool> stop_asked{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
 
+// Made beforehand: a handler cannot allocate.
+std::string message;
+
 extern "C" void ask_to_stop(int) {
-  constexpr std::string_view message =
-      "\nregard: stopping when this update is saved; once more ends it at once\n";
   stop_asked = true;
   (void)!::write(STDERR_FILENO, message.data(), message.size());
   // Whichever signal comes next: it ends the process.
@@ -24,7 +26,8 @@ extern "C" void ask_to_stop(int) {
 
 }  // namespace
 
-const std::atomic<bool>& catch_stop_signals() {
+const std::atomic<bool>& catch_stop_signals(const char* when) {
+  message = fmt::format("\nregard: stopping {}; once more ends it at once\n", when);
   struct sigaction action = {};
   action.sa_handler = ask_to_stop;
   action.sa_flags = SA_RESTART;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/exit_status.h"
+#include "app/output.h"
 #include "app/pair_files.h"
 #include "app/stop_signal.h"
 #include "regard/base/counted.h"
@@ -56,7 +57,11 @@ bool read_request(const std::vector<std::string>& arguments, TrainRequest& reque
 
 /// A twentieth, but no more than validation needs.
 ParallelCorpus hold_out(ParallelCorpus& train, int64_t seed) {
+  constexpr size_t fewest_pairs = 3;
   constexpr double enough_pairs = 2000;
+  if (train.size() < fewest_pairs)
+    throw Error("{} to learn from, too few to hold any out for validation: name some with --valid",
+                counted(static_cast<int64_t>(train.size()), "pair"));
   const double share = std::min(0.05, enough_pairs / static_cast<double>(train.size()));
   const SplitShares shares{.valid = share, .test = 0};
   CorpusSplit split = split_by_groups(std::move(train), shares, static_cast<uint64_t>(seed));
@@ -94,8 +99,9 @@ std::string duration_text(double seconds) {
 std::string best_text(const TrainingSummary& summary) {
   const ValidationHistory& best = summary.validations;
   if (!best.best_score) return "";
-  return fmt::format("; best validation loss {:.3f}, BLEU {:.2f} at update {}", best.best_loss,
-                     best.best_bleu, grouped(best.best_update));
+  const std::string bleu = best.best_bleu ? fmt::format(", BLEU {:.2f}", *best.best_bleu) : "";
+  return fmt::format("; best validation loss {:.3f}{} at update {}", best.best_loss, bleu,
+                     grouped(best.best_update));
 }
 
 void report_interrupted(const TrainRequest& request, const TrainingSummary& summary) {
@@ -129,11 +135,11 @@ int train_command(const std::vector<std::string>& arguments) {
   TrainRequest request;
   if (!read_request(arguments, request)) return exit_done;
   if (request.dump_config) {
-    fmt::print("{}", to_toml(request.config));
+    print_output(to_toml(request.config));
     return exit_done;
   }
   const TrainingRun run = load_run(request);
-  const TrainingSummary summary = train(run, catch_stop_signals());
+  const TrainingSummary summary = train(run, catch_stop_signals("when this update is saved"));
   report(request, summary);
   return summary.end == TrainingEnd::interrupted ? exit_interrupted : exit_done;
 }

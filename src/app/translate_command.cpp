@@ -3,12 +3,14 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 
 #include "app/exit_status.h"
 #include "app/line_source.h"
 #include "app/model_path.h"
 #include "app/output.h"
+#include "app/stop_signal.h"
 #include "app/translation_writer.h"
 #include "regard/base/counted.h"
 #include "regard/config/consistency.h"
@@ -73,14 +75,16 @@ void warn_if_long(const std::string& line, int64_t number) {
                  number, counted(static_cast<int64_t>(line.size()), "byte"));
 }
 
-void translate_lines(const TranslateRequest& request, const Translator& translator,
-                     Outputs outputs) {
+/// False if it was asked to stop before the end.
+bool translate_lines(const TranslateRequest& request, const Translator& translator, Outputs outputs,
+                     const std::atomic<bool>& stop) {
   const LineSource next = source_of(request);
   const size_t size = chunk_size(request);
   const bool numbered = request.search.n_best > 1;
   TranslationWriter writer(request.format, numbered, outputs.translations);
   int64_t number = 0;
-  for (bool more = true; more;) {
+  bool more = true;
+  while (more && !stop) {
     std::vector<std::string> lines;
     for (std::string line; lines.size() < size && (more = next(line));) {
       warn_if_long(line, number + static_cast<int64_t>(lines.size()) + 1);
@@ -96,12 +100,35 @@ void translate_lines(const TranslateRequest& request, const Translator& translat
     if (request.output.empty()) flush_output(outputs.translations);
   }
   spdlog::debug("{} lines translated", number);
+  if (more) spdlog::warn("interrupted after {}", counted(number, "line"));
+  return !more;
+}
+
+/// Hours of translations that go to a file must not be lost with the last of them.
+bool translate_all(const TranslateRequest& request, const Translator& translator) {
+  static const std::atomic<bool> never{false};
+  const bool to_file = !request.output.empty() || !request.attention.empty();
+  const std::atomic<bool>& stop =
+      to_file ? catch_stop_signals("when what is translated so far is written") : never;
+  bool complete = false;
+  write_output(request.output, [&](std::ostream& translations) {
+    if (request.attention.empty()) {
+      complete = translate_lines(request, translator, {translations, nullptr}, stop);
+      return;
+    }
+    write_output(request.attention, [&](std::ostream& attention) {
+      complete = translate_lines(request, translator, {translations, &attention}, stop);
+    });
+  });
+  return complete;
 }
 
 void check(const TranslateRequest& request) {
   if (!request.texts.empty() && !request.input.empty())
     throw UsageError("there is both a text and --input: give one of them");
-  if (!request.output.empty() && request.output == request.attention)
+  if (!request.output.empty() && !request.attention.empty() &&
+      std::filesystem::weakly_canonical(request.output) ==
+          std::filesystem::weakly_canonical(request.attention))
     throw UsageError("--output and --attention name the same file");
 }
 
@@ -118,14 +145,7 @@ int translate_command(const std::vector<std::string>& arguments) {
   request.search = translator.search_options();
   line.apply();
   check_consistency(request.search);
-  write_output(request.output, [&](std::ostream& translations) {
-    if (request.attention.empty())
-      return translate_lines(request, translator, {translations, nullptr});
-    write_output(request.attention, [&](std::ostream& attention) {
-      translate_lines(request, translator, {translations, &attention});
-    });
-  });
-  return exit_done;
+  return translate_all(request, translator) ? exit_done : exit_interrupted;
 }
 
 }  // namespace regard

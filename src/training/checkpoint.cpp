@@ -41,7 +41,7 @@ ReportWindow window_from_json(const ordered_json& json) {
 ordered_json to_json(const ValidationHistory& history) {
   return {{"best_score", history.best_score ? ordered_json(*history.best_score) : ordered_json()},
           {"best_update", history.best_update},
-          {"best_bleu", history.best_bleu},
+          {"best_bleu", history.best_bleu ? ordered_json(*history.best_bleu) : ordered_json()},
           {"best_loss", history.best_loss},
           {"stale", history.stale},
           {"plateau_loss", history.plateau_loss},
@@ -52,7 +52,7 @@ ValidationHistory history_from_json(const ordered_json& json) {
   ValidationHistory history;
   if (!json.at("best_score").is_null()) history.best_score = json.at("best_score").get<double>();
   json.at("best_update").get_to(history.best_update);
-  json.at("best_bleu").get_to(history.best_bleu);
+  if (!json.at("best_bleu").is_null()) history.best_bleu = json.at("best_bleu").get<double>();
   json.at("best_loss").get_to(history.best_loss);
   json.at("stale").get_to(history.stale);
   json.at("plateau_loss").get_to(history.plateau_loss);

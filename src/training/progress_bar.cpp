@@ -8,6 +8,9 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <vector>
+
+#include "regard/base/counted.h"
 
 namespace regard {
 namespace {
@@ -23,31 +26,45 @@ int terminal_width() {
   return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-std::string with_thousands(int64_t number) {
-  if (number < 1000) return std::to_string(number);
-  return fmt::format("{},{:03}", with_thousands(number / 1000), number % 1000);
-}
-
 std::string clock_text(double seconds) {
   const auto whole = std::llround(seconds);
   return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60)
                        : fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
+/// What is known, what a person asks for first in front.
+std::vector<std::string> fields_of(const ProgressLine& line) {
+  std::vector<std::string> fields;
+  if (line.fraction > 0)
+    fields.push_back(fmt::format("{:3.0f} %", std::min(line.fraction, 1.0) * 100));
+  if (line.seconds_left >= 0) fields.push_back(clock_text(line.seconds_left) + " left");
+  fields.push_back(fmt::format("loss {:.3f}", line.loss));
+  fields.push_back(fmt::format("{} tokens/s", grouped(std::llround(line.tokens_per_second))));
+  fields.push_back(fmt::format("update {}", grouped(line.update)));
+  fields.push_back(fmt::format("pass {}", line.pass));
+  return fields;
+}
+
+/// "[===   ] " in `columns` columns; nothing where there is no room for a bar.
+std::string bar_text(double fraction, int columns) {
+  constexpr int fewest_cells = 5, most_cells = 20, frame = 3;
+  const int cells = std::min(columns - frame, most_cells);
+  if (cells < fewest_cells) return "";
+  const int full = static_cast<int>(std::min(fraction, 1.0) * cells);
+  return fmt::format("[{:=<{}}{:<{}}] ", "", full, "", cells - full);
+}
+
 }  // namespace
 
 std::string progress_text(const ProgressLine& line, int width) {
   std::string text;
-  if (line.fraction > 0) {
-    constexpr int cells = 20;
-    const int full = static_cast<int>(std::min(line.fraction, 1.0) * cells);
-    text += fmt::format("[{:=<{}}{:<{}}] {:3.0f} %  ", "", full, "", cells - full,
-                        std::min(line.fraction, 1.0) * 100);
+  for (const std::string& field : fields_of(line)) {
+    const std::string longer = text.empty() ? field : text + "  " + field;
+    if (static_cast<int>(longer.size()) >= width) break;
+    text = longer;
   }
-  text += fmt::format("update {}  pass {}  loss {:.3f}  {} tokens/s", with_thousands(line.update),
-                      line.pass, line.loss, with_thousands(std::llround(line.tokens_per_second)));
-  if (line.seconds_left >= 0) text += fmt::format("  {} left", clock_text(line.seconds_left));
-  return text.substr(0, static_cast<size_t>(std::max(width - 1, 0)));
+  const int left = width - 1 - static_cast<int>(text.size());
+  return line.fraction > 0 ? bar_text(line.fraction, left) + text : text;
 }
 
 ProgressBar::ProgressBar() : terminal_(isatty(STDERR_FILENO) == 1) {}

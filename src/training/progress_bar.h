@@ -14,8 +14,8 @@ struct ProgressLine {
   double seconds_left = -1;  ///< negative if unknown
 };
 
-/// "[=====>    ] 45 %  update 1,200  pass 3  loss 2.345  5,678 tokens/s  12:34 left", at most
-/// `width` columns wide.
+/// "[=====     ]  45 %  12:34 left  loss 2.345  5,678 tokens/s  update 1,200  pass 3", less than
+/// `width` columns wide: a narrow window has a shorter bar, and then goes without what comes last.
 std::string progress_text(const ProgressLine& line, int width);
 
 /// A line on standard error that is drawn over and over; nothing where that is no terminal.

@@ -30,7 +30,6 @@ ordered_json decisive(const Config& config) {
 bool RunFolder::has_checkpoint() const { return regard::has_checkpoint(last()); }
 
 void prepare_run_folder(const RunFolder& folder, const Config& config) {
-  make_folder(folder.path);
   recover_folder(folder.last());
   recover_folder(folder.best());
   if (folder.has_checkpoint() && std::filesystem::exists(folder.config())) {
@@ -44,6 +43,9 @@ void prepare_run_folder(const RunFolder& folder, const Config& config) {
             "the folder to begin anew",
             folder.path.string(), key, old_options.at(key).dump(), value.dump());
   }
+}
+
+void write_run_config(const RunFolder& folder, const Config& config) {
   write_file(folder.config(), to_toml(config));
 }
 

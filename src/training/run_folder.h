@@ -14,15 +14,19 @@ struct RunFolder {
   std::filesystem::path config() const { return path / "config.toml"; }
   std::filesystem::path best() const { return path / "best"; }
   std::filesystem::path last() const { return path / "last"; }
+  std::filesystem::path text_log() const { return path / "log.txt"; }
   std::filesystem::path metrics() const { return path / "metrics.jsonl"; }
 
   /// Whether there is a training to go on with. Throws Error if there is half of one.
   bool has_checkpoint() const;
 };
 
-/// Makes the folder and writes `config.toml`. Throws Error if the folder holds a run whose text,
-/// corpus, model or training options differ; budgets, reporting, search and runtime may change from
-/// sitting to sitting.
+/// Mends what an interrupted write left. Throws Error if the folder holds a run whose text, corpus,
+/// model or training options differ; budgets, reporting, search and runtime may change from sitting
+/// to sitting.
 void prepare_run_folder(const RunFolder& folder, const Config& config);
+
+/// For a run that nothing speaks against any more. Throws Error.
+void write_run_config(const RunFolder& folder, const Config& config);
 
 }  // namespace regard

@@ -6,10 +6,13 @@
 
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
+#include "regard/base/file.h"
+#include "regard/base/folder_lock.h"
 #include "regard/config/consistency.h"
 #include "regard/translation/runtime.h"
 #include "training/from_checkpoint.h"
 #include "training/run_folder.h"
+#include "training/run_text_log.h"
 #include "training/training_data.h"
 #include "training/training_loop.h"
 
@@ -42,6 +45,9 @@ TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop) {
   apply_runtime(run.config.runtime);
   const torch::Device device = resolve_device(run.config.runtime.device);
   const RunFolder folder(run.folder);
+  make_folder(folder.path);
+  const FolderLock lock(folder.path);
+  const RunTextLog text_log(folder.text_log());
   prepare_run_folder(folder, run.config);
 
   CodecPair codecs = codecs_for(run, folder);
@@ -62,7 +68,9 @@ TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop) {
                device.str());
   const auto bundle = std::make_shared<Bundle>(
       Bundle{.config = run.config, .codecs = std::move(codecs), .model = model, .metrics = {}});
-  return TrainingLoop(run, bundle, train_pairs.pairs, valid_pairs.pairs).run(stop);
+  TrainingLoop loop(run, bundle, train_pairs.pairs, valid_pairs.pairs);
+  write_run_config(folder, run.config);
+  return loop.run(stop);
 }
 
 }  // namespace regard

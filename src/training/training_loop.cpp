@@ -4,8 +4,10 @@
 #include <spdlog/spdlog.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
 #include "training/data_fingerprint.h"
@@ -63,42 +65,49 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       updater_(*bundle_->model, optimizer_, options_,
                usable_precision(run.config.runtime.precision, device_)),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
-      state_(folder_.has_checkpoint() ? load_checkpoint(folder_.last(), *bundle_, optimizer_)
-                                      : fresh_state(batcher_, choices_, device_)),
+      resumed_(folder_.has_checkpoint()),
+      state_(resumed_ ? load_checkpoint(folder_.last(), *bundle_, optimizer_)
+                      : fresh_state(batcher_, choices_, device_)),
       budget_(options_, state_.seconds),
-      log_(folder_.metrics(), state_.update) {}
+      log_(folder_.metrics(), state_.update) {
+  check_training_data();
+}
 
 void TrainingLoop::begin() {
-  check_data();
   batcher_.restore(state_.batcher);
   choices_ = Random(state_.choices);
   generator_of(device_).set_state(state_.noise);
   use_sparse_gradients(*bundle_->model, options_);
   bundle_->model->train();
   window_begin_ = seconds_now() - state_.window.seconds;
-  if (state_.update > 0)
-    spdlog::info("going on from update {} in {}", state_.update, folder_.last().string());
+  if (resumed_)
+    spdlog::info("going on from update {} in {}", grouped(state_.update), folder_.last().string());
 }
 
-/// Other training pairs would be another training. With other validation pairs this one goes on,
-/// but what they score is not to be compared with what the earlier ones did.
-void TrainingLoop::check_data() {
+/// Other training pairs would be another training.
+void TrainingLoop::check_training_data() {
   const uint64_t train_data = data_fingerprint(train_);
-  const uint64_t valid_data =
-      data_fingerprint(valid_) + static_cast<uint64_t>(options_.valid_sentences);
-  if (state_.update > 0 && state_.train_data != train_data)
+  if (resumed_ && state_.train_data != train_data)
     throw Error(
         "{}: this folder holds a run on other training pairs: name the files it was begun with, "
         "choose another --output, or remove the folder to begin anew",
         folder_.path.string());
-  if (state_.update > 0 && state_.valid_data != valid_data) {
+  state_.train_data = train_data;
+}
+
+/// With other validation pairs a training goes on, but what they score is not to be compared with
+/// what the earlier ones did.
+void TrainingLoop::check_validation_data() {
+  const uint64_t translated =
+      std::min(static_cast<uint64_t>(options_.valid_sentences), uint64_t{valid_.size()});
+  const uint64_t valid_data = data_fingerprint(valid_) + translated;
+  if (state_.validations.best_score && state_.valid_data != valid_data) {
     spdlog::warn(
         "validation is not on the same pairs as before: the best score begins anew, and {} "
         "will be overwritten",
         folder_.best().string());
     state_.validations = {};
   }
-  state_.train_data = train_data;
   state_.valid_data = valid_data;
 }
 
@@ -120,7 +129,8 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
     spdlog::info("nothing is left to do: the budget was used up; a larger one would go on");
     return finish(TrainingEnd::finished);
   }
-  if (!folder_.has_checkpoint()) save();
+  check_validation_data();
+  if (!resumed_) save();
   while (!done()) {
     if (stop || out_of_patience()) {
       save();
@@ -217,14 +227,18 @@ void TrainingLoop::validate_model() {
   }
   const ValidationResult result =
       validate(bundle_, run_.valid, valid_, options_.valid_sentences, options_.batch_tokens);
-  const bool better = take_result(state_.validations, result, state_.update, options_);
-  log_.write({{"update", state_.update},
-              {"valid_loss", result.loss},
-              {"bleu", result.bleu},
-              {"chrf", result.chrf},
-              {"seconds", budget_.seconds()}});
-  spdlog::info("update {}: validation loss {:.3f}, BLEU {:.2f}, chrF {:.2f}{}", state_.update,
-               result.loss, result.bleu, result.chrf, better ? ", the best so far" : "");
+  const bool better = take_result(state_.validations, result, state_.update);
+  nlohmann::ordered_json json = {{"update", state_.update}, {"valid_loss", result.loss}};
+  std::string scores;
+  if (result.bleu) {
+    json["bleu"] = *result.bleu;
+    json["chrf"] = *result.chrf;
+    scores = fmt::format(", BLEU {:.2f}, chrF {:.2f}", *result.bleu, *result.chrf);
+  }
+  json["seconds"] = budget_.seconds();
+  log_.write(json);
+  spdlog::info("update {}: validation loss {:.3f}{}{}", grouped(state_.update), result.loss, scores,
+               better ? ", the best so far" : "");
   const double guessing = std::log(static_cast<double>(bundle_->codecs.target.vocabulary_size()));
   if (!(result.loss < guessing))
     spdlog::warn(
@@ -242,10 +256,14 @@ void TrainingLoop::validate_model() {
 }
 
 void TrainingLoop::save_best(const ValidationResult& result) {
-  bundle_->metrics = {
-      {"update", state_.update},   {"training_seconds", std::round(budget_.seconds())},
-      {"valid_loss", result.loss}, {"valid_bleu", result.bleu},
-      {"valid_chrf", result.chrf}, {"data", run_.data_description}};
+  bundle_->metrics = {{"update", state_.update},
+                      {"training_seconds", std::round(budget_.seconds())},
+                      {"valid_loss", result.loss}};
+  if (result.bleu) {
+    bundle_->metrics["valid_bleu"] = *result.bleu;
+    bundle_->metrics["valid_chrf"] = *result.chrf;
+  }
+  bundle_->metrics["data"] = run_.data_description;
   save_bundle(*bundle_, folder_.best(), options_.best_weights);
 }
 

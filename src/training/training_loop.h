@@ -22,7 +22,8 @@ namespace regard {
 /// Update after update, with reports, validations, checkpoints and rollbacks in between.
 class TrainingLoop {
  public:
-  /// `run`, `train` and `valid` must outlive the loop.
+  /// `run`, `train` and `valid` must outlive the loop. Throws Error if the folder holds a run on
+  /// other training pairs.
   TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
                std::span<const EncodedPair> train, std::span<const EncodedPair> valid);
 
@@ -30,7 +31,8 @@ class TrainingLoop {
 
  private:
   void begin();
-  void check_data();
+  void check_training_data();
+  void check_validation_data();
   bool done() const;
   bool out_of_patience() const;
   double passes() const;
@@ -54,6 +56,7 @@ class TrainingLoop {
   Optimizer optimizer_;
   Updater updater_;
   Random choices_;
+  bool resumed_;
   TrainingState state_;
   Budget budget_;
   RunLog log_;

@@ -6,9 +6,9 @@
 
 #include <cmath>
 #include <new>
-#include <string_view>
 
 #include "regard/base/error.h"
+#include "regard/model/out_of_memory.h"
 #include "regard/text/vocabulary.h"
 #include "training/products_in.h"
 
@@ -23,13 +23,6 @@ Batch rows_of(const Batch& batch, int64_t begin, int64_t count) {
   rows.target_out = batch.target_out.narrow(0, begin, count);
   rows.target_tokens = (rows.target_out != special::pad).sum().item<int64_t>();
   return rows;
-}
-
-/// Torch's CPU allocator has no exception type of its own.
-bool is_out_of_memory(const c10::Error& error) {
-  return dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr ||
-         std::string_view(error.what_without_backtrace()).find("allocate memory") !=
-             std::string_view::npos;
 }
 
 }  // namespace

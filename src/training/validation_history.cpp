@@ -4,9 +4,8 @@
 
 namespace regard {
 
-bool take_result(ValidationHistory& history, const ValidationResult& result, int64_t update,
-                 const TrainingOptions& options) {
-  const double score = options.valid_sentences > 0 ? result.bleu : -result.loss;
+bool take_result(ValidationHistory& history, const ValidationResult& result, int64_t update) {
+  const double score = result.bleu.value_or(-result.loss);
   const bool better =
       std::isfinite(result.loss) && (!history.best_score || score > *history.best_score);
   if (!better) {

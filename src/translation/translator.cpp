@@ -5,10 +5,12 @@
 #include <torch/utils.h>
 
 #include <algorithm>
+#include <new>
 #include <numeric>
 
 #include "regard/base/error.h"
 #include "regard/model/bundle.h"
+#include "regard/model/out_of_memory.h"
 #include "regard/search/search.h"
 #include "regard/translation/runtime.h"
 #include "translation/evaluation_mode.h"
@@ -62,13 +64,15 @@ void translate_what_fits(Work& work, std::span<const size_t> batch, const Bundle
                          const SearchOptions& options) {
   try {
     return translate_batch(work, batch, bundle, options);
-  } catch (const c10::OutOfMemoryError&) {
-    if (batch.size() == 1)
-      throw Error(
-          "the device has too little memory to translate a single sentence with --beam {}: take a "
-          "smaller beam, or --device cpu",
-          options.beam);
+  } catch (const c10::Error& error) {
+    if (!is_out_of_memory(error)) throw;
+  } catch (const std::bad_alloc&) {
   }
+  if (batch.size() == 1)
+    throw Error(
+        "there is too little memory to translate a single sentence with --beam {}: take a smaller "
+        "beam, or another --device",
+        options.beam);
   const size_t half = batch.size() / 2;
   translate_what_fits(work, batch.first(half), bundle, options);
   translate_what_fits(work, batch.subspan(half), bundle, options);

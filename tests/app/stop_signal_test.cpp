@@ -12,7 +12,7 @@ TEST(StopSignalDeathTest, TheFirstAsksTheSecondEnds) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     EXPECT_EXIT(
         {
-          const std::atomic<bool>& asked = catch_stop_signals();
+          const std::atomic<bool>& asked = catch_stop_signals("when this update is saved");
           if (asked) _exit(2);
           raise(signal);
           _exit(asked ? 0 : 3);
@@ -20,7 +20,7 @@ TEST(StopSignalDeathTest, TheFirstAsksTheSecondEnds) {
         testing::ExitedWithCode(0), "stopping when this update is saved");
     EXPECT_EXIT(
         {
-          catch_stop_signals();
+          catch_stop_signals("when this update is saved");
           raise(signal);
           raise(signal);
           _exit(0);

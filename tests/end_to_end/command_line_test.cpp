@@ -53,6 +53,14 @@ TEST(CommandLine, HelpShowsOptionsOfTheGroupsWithTheirDefaults) {
   EXPECT_THAT(run({"translate", "--help"}).output, Not(HasSubstr("--encoder-size")));
 }
 
+TEST(CommandLine, AHelpThatCannotBeWrittenIsAnError) {
+  for (const char* words : {"--help", "--version", "train --help", "train --dump-config"}) {
+    const Outcome full = run_shell(std::string("$regard ") + words + " > /dev/full");
+    EXPECT_EQ(full.status, 1) << words;
+    EXPECT_THAT(full.errors, HasSubstr("output cannot be written")) << words;
+  }
+}
+
 TEST(CommandLine, SuggestsTheNearestCommandAndFlag) {
   expect_refusal({"trian"}, 2, "did you mean 'train'?");
   expect_refusal({"xyzzy"}, 2, "known are train, translate");

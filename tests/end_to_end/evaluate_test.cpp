@@ -115,6 +115,28 @@ TEST(Evaluate, NormalizedReferencesAreTheModelsSpelling) {
   EXPECT_THAT(run(evaluate).output, HasSubstr(" = 100.00"));
 }
 
+TEST(Evaluate, AnOutputThatCannotBeWrittenIsKnownBeforeTheWorkAndAFullDiskAfterTheScores) {
+  const auto pairs = small_corpus(5);
+  const Outcome nowhere =
+      run({"evaluate", "--model", small_run(), "--data", pairs, "--output", "/nowhere/out.en"});
+  EXPECT_EQ(nowhere.status, 1);
+  EXPECT_THAT(nowhere.errors, HasSubstr("cannot write /nowhere/out.en"));
+  EXPECT_EQ(nowhere.output, "");
+  const Outcome full =
+      run({"evaluate", "--model", small_run(), "--data", pairs, "--output", "/dev/full"});
+  EXPECT_EQ(full.status, 1);
+  EXPECT_THAT(full.errors, HasSubstr("cannot write /dev/full"));
+  EXPECT_THAT(full.output, HasSubstr("BLEU|"));
+}
+
+TEST(Evaluate, RefusesWhatFilesHaveNoUseFor) {
+  const auto folder = scored_files();
+  const Outcome outcome = run({"evaluate", "--hypotheses", folder / "hypotheses", "--references",
+                               folder / "first", "--output", folder / "out"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.errors, HasSubstr("--output go with --data"));
+}
+
 TEST(Evaluate, RefusesFilesOfUnlikeLengthAndHalfACommand) {
   const auto folder = new_folder();
   write(folder / "two", "a\nb\n");

@@ -64,6 +64,21 @@ TEST(Split, TheSameSeedGivesTheSameParts) {
   EXPECT_NE(parts[0], parts[2]);
 }
 
+TEST(Split, ReplacesNeitherItsInputNorMixesWithAnotherSplit) {
+  const auto folder = new_folder();
+  const auto pairs = small_corpus(300);
+  ASSERT_EQ(run({"split", pairs, "--output", folder}).status, 0);
+  const std::string train = read(folder / "train.tsv"), test = read(folder / "test.tsv");
+  const Outcome own = run({"split", folder / "train.tsv", "--output", folder});
+  EXPECT_EQ(own.status, 1);
+  EXPECT_THAT(own.errors, HasSubstr("train.tsv is what is being split"));
+  const Outcome stale = run({"split", pairs, "--output", folder, "--test", "0"});
+  EXPECT_EQ(stale.status, 1);
+  EXPECT_THAT(stale.errors, HasSubstr("test.tsv is left from another split"));
+  EXPECT_EQ(read(folder / "train.tsv"), train);
+  EXPECT_EQ(read(folder / "test.tsv"), test);
+}
+
 TEST(Split, ReportsTheLeaksOfAnyFiles) {
   const auto folder = new_folder();
   write(folder / "a.tsv", "One.\tUn.\nTwo.\tDeux.\n");

@@ -80,6 +80,40 @@ TEST(Train, WithoutValidationPairsHoldsSomeOut) {
   EXPECT_THAT(outcome.errors, HasSubstr("10 pairs held out for validation"));
 }
 
+TEST(Train, OneProcessAtATimeWorksInAFolder) {
+  const auto folder = new_folder();
+  Program program(training(folder / "run", "100000"));
+  ASSERT_TRUE(wait_for_updates(program, folder / "run", 5));
+  const Outcome second = run(training(folder / "run", "100000"));
+  EXPECT_EQ(second.status, 1);
+  EXPECT_THAT(second.errors, HasSubstr("another process is at work in this folder"));
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait().status, 130);
+}
+
+TEST(Train, KeepsWhatItToldInTheFolder) {
+  const auto folder = new_folder();
+  const Outcome outcome = run(training(folder / "run", "20"));
+  ASSERT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_THAT(read(folder / "run/log.txt"), HasSubstr("validation loss"));
+}
+
+TEST(Train, RefusesOtherPairsBeforeTheFirstUpdateToo) {
+  const auto folder = new_folder();
+  auto first = small_training(folder / "run");
+  first.insert(first.end(), {"--max-updates", "20", "--valid-sentences", "0"});
+  const Outcome begun = run(first);
+  ASSERT_EQ(begun.status, 0) << begun.errors;
+  EXPECT_THAT(begun.errors, testing::Not(HasSubstr("BLEU")));
+  const std::string config = read(folder / "run/config.toml");
+  auto other = first;
+  other.insert(other.end(), {"--train", small_corpus(50), "--max-updates", "30"});
+  const Outcome refused = run(other);
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.errors, HasSubstr("a run on other training pairs"));
+  EXPECT_EQ(read(folder / "run/config.toml"), config);
+}
+
 TEST(Train, RefusesAnotherConfigurationInTheSameFolder) {
   const auto folder = new_folder() / "run";
   ASSERT_EQ(run(training(folder, "2")).status, 0);

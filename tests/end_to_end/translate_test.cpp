@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <thread>
 
 #include "end_to_end/process.h"
 
@@ -129,7 +132,39 @@ TEST(Translate, AClosedOutputEndsQuietlyAndAFullOneDoesNot) {
   EXPECT_THAT(full.errors, HasSubstr("output cannot be written"));
 }
 
+TEST(Translate, KeepsWhatItHasWhenItIsInterrupted) {
+  const auto folder = new_folder();
+  const size_t count = 200'000;
+  std::string text;
+  for (size_t i = 0; i < count; ++i) text += "Je suis là.\n";
+  write(folder / "in.fr", text);
+  Program program({"translate", "--model", small_run(), "--threads", "1", "--input",
+                   folder / "in.fr", "--output", folder / "out.en"});
+  const auto some_are_out = [&] {
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      if (entry.path().filename().string().starts_with("out.en") && entry.file_size() > 0)
+        return true;
+    return false;
+  };
+  while (!some_are_out()) {
+    ASSERT_TRUE(program.running());
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  program.signal(SIGINT);
+  const Outcome outcome = program.wait();
+  EXPECT_EQ(outcome.status, 130) << outcome.errors;
+  const size_t lines = lines_of(read(folder / "out.en")).size();
+  EXPECT_GT(lines, 0u);
+  EXPECT_LT(lines, count);
+  EXPECT_THAT(outcome.errors, HasSubstr("interrupted after"));
+}
+
 TEST(Translate, RefusesWhatDoesNotGoTogether) {
+  const auto folder = new_folder();
+  const Outcome same = run({"translate", "--model", small_run(), "--output", folder / "out",
+                            "--attention", folder / "." / "out", "Oui."});
+  EXPECT_EQ(same.status, 2);
+  EXPECT_THAT(same.errors, HasSubstr("name the same file"));
   const Outcome both = run({"translate", "--model", small_run(), "--input", "a", "Oui."});
   EXPECT_EQ(both.status, 2);
   const Outcome many = run({"translate", "--model", small_run(), "--n-best", "9", "Oui."});

@@ -14,8 +14,8 @@ const ProgressLine line{.update = 1234567,
 
 TEST(ProgressText, ShowsAllThatIsKnown) {
   EXPECT_EQ(progress_text(line, 200),
-            "[=========           ]  45 %  update 1,234,567  pass 3  loss 2.346  5,678 tokens/s  "
-            "12:34 left");
+            "[=========           ]  45 %  12:34 left  loss 2.346  5,678 tokens/s  "
+            "update 1,234,567  pass 3");
 }
 
 TEST(ProgressText, LeavesOutWhatIsUnknown) {
@@ -23,7 +23,18 @@ TEST(ProgressText, LeavesOutWhatIsUnknown) {
   unknown.update = 999;
   unknown.fraction = 0;
   unknown.seconds_left = -1;
-  EXPECT_EQ(progress_text(unknown, 200), "update 999  pass 3  loss 2.346  5,678 tokens/s");
+  EXPECT_EQ(progress_text(unknown, 200), "loss 2.346  5,678 tokens/s  update 999  pass 3");
+}
+
+TEST(ProgressText, ShortensItsBarAndThenGoesWithoutWhatComesLast) {
+  EXPECT_EQ(progress_text(line, 80),
+            "[==   ]  45 %  12:34 left  loss 2.346  5,678 tokens/s  update 1,234,567  pass 3");
+  EXPECT_EQ(progress_text(line, 79),
+            " 45 %  12:34 left  loss 2.346  5,678 tokens/s  update 1,234,567  pass 3");
+  EXPECT_EQ(progress_text(line, 60), "[====       ]  45 %  12:34 left  loss 2.346  5,678 tokens/s");
+  EXPECT_EQ(progress_text(line, 20), " 45 %  12:34 left");
+  EXPECT_EQ(progress_text(line, 10), " 45 %");
+  EXPECT_EQ(progress_text(line, 3), "");
 }
 
 TEST(ProgressText, StaysInsideTheWindow) {
@@ -36,13 +47,13 @@ TEST(ProgressText, NeverGoesBeyondTheEnd) {
   late.fraction = 1.2;
   late.seconds_left = 0;
   EXPECT_TRUE(progress_text(late, 200).starts_with("[====================] 100 %  "));
-  EXPECT_TRUE(progress_text(late, 200).ends_with("  0:00 left"));
+  EXPECT_TRUE(progress_text(late, 200).find("  0:00 left  ") != std::string::npos);
 }
 
 TEST(ProgressText, CountsHours) {
   ProgressLine slow = line;
   slow.seconds_left = 2 * 3600 + 5 * 60 + 9;
-  EXPECT_TRUE(progress_text(slow, 200).ends_with("  2:05:09 left"));
+  EXPECT_TRUE(progress_text(slow, 200).find("  2:05:09 left  ") != std::string::npos);
 }
 
 TEST(ProgressBar, WritesNothingWhereThereIsNoTerminal) {

@@ -16,6 +16,13 @@ using testing::Scratch;
 
 class RunFolderTest : public ::testing::Test {
  protected:
+  /// What a training that is not refused does first.
+  void begin(const Config& config) const {
+    fs::create_directories(folder_.path);
+    prepare_run_folder(folder_, config);
+    write_run_config(folder_, config);
+  }
+
   /// What an interrupted training leaves, as far as this file looks at it.
   void leave_checkpoint() const {
     fs::create_directories(folder_.last());
@@ -29,7 +36,7 @@ class RunFolderTest : public ::testing::Test {
 
 TEST_F(RunFolderTest, IsMadeWithItsConfiguration) {
   config_.model.decoder_size = 48;
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   Config read;
   read_toml(scratch_ / "run" / "config.toml", read);
   EXPECT_EQ(testing::values_of_all(read), testing::values_of_all(config_));
@@ -37,10 +44,10 @@ TEST_F(RunFolderTest, IsMadeWithItsConfiguration) {
 }
 
 TEST_F(RunFolderTest, RefusesARunOfAnotherConfiguration) {
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   leave_checkpoint();
   EXPECT_TRUE(folder_.has_checkpoint());
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   Config other = config_;
   other.model.decoder_size = 48;
   const std::string message = error_of([&] { prepare_run_folder(folder_, other); });
@@ -52,13 +59,13 @@ TEST_F(RunFolderTest, RefusesARunOfAnotherConfiguration) {
 }
 
 TEST_F(RunFolderTest, WithoutACheckpointAnyConfigurationIsFine) {
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   config_.model.decoder_size = 48;
-  EXPECT_NO_THROW(prepare_run_folder(folder_, config_));
+  EXPECT_NO_THROW(begin(config_));
 }
 
 TEST_F(RunFolderTest, BudgetsAndReportingMayChange) {
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   leave_checkpoint();
   Config later = config_;
   later.training.max_updates = 7;
@@ -72,14 +79,14 @@ TEST_F(RunFolderTest, BudgetsAndReportingMayChange) {
   later.training.patience = 14;
   later.search.beam = 15;
   later.runtime.threads = 16;
-  prepare_run_folder(folder_, later);
+  begin(later);
   Config kept;
   read_toml(folder_.config(), kept);
   EXPECT_EQ(testing::values_of_all(kept), testing::values_of_all(later));
 }
 
 TEST_F(RunFolderTest, RefusesHalfACheckpoint) {
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   leave_checkpoint();
   fs::remove(folder_.last() / "training.json");
   const std::string message = error_of([&] { prepare_run_folder(folder_, config_); });
@@ -87,10 +94,10 @@ TEST_F(RunFolderTest, RefusesHalfACheckpoint) {
 }
 
 TEST_F(RunFolderTest, MendsAReplacementThatWasCutOff) {
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   leave_checkpoint();
   fs::rename(folder_.last(), folder_.path / "last.old");
-  prepare_run_folder(folder_, config_);
+  begin(config_);
   EXPECT_TRUE(folder_.has_checkpoint());
 }
 

@@ -36,7 +36,7 @@ TEST_F(TrainerTest, LearnsToReverse) {
   run_.config.training.max_updates = 1000;
   const TrainingSummary summary = train(run_, never);
   EXPECT_LT(summary.validations.best_loss, 0.3);  // chance is log 13 = 2.6
-  EXPECT_GT(summary.validations.best_bleu, 60);
+  EXPECT_GT(summary.validations.best_bleu.value(), 60);
   EXPECT_LT(reported(run_.folder, "loss").back(), 0.5);
 }
 

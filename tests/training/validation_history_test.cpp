@@ -9,13 +9,12 @@ namespace {
 
 TEST(TakeResult, KeepsTheBestByBleu) {
   ValidationHistory history;
-  const TrainingOptions options;
-  EXPECT_TRUE(take_result(history, {.loss = 3, .bleu = 10}, 5, options));
-  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 10}, 6, options));
-  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 9}, 7, options));
+  EXPECT_TRUE(take_result(history, {.loss = 3, .bleu = 10}, 5));
+  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 10}, 6));
+  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 9}, 7));
   EXPECT_EQ(history.stale, 2);
   EXPECT_EQ(history.best_update, 5);
-  EXPECT_TRUE(take_result(history, {.loss = 2, .bleu = 11}, 8, options));
+  EXPECT_TRUE(take_result(history, {.loss = 2, .bleu = 11}, 8));
   EXPECT_EQ(history.stale, 0);
   EXPECT_EQ(history.best_update, 8);
   EXPECT_EQ(history.best_bleu, 11);
@@ -24,18 +23,16 @@ TEST(TakeResult, KeepsTheBestByBleu) {
 
 TEST(TakeResult, KeepsTheBestByLossWhereNoBleuIsTaken) {
   ValidationHistory history;
-  TrainingOptions options;
-  options.valid_sentences = 0;
-  EXPECT_TRUE(take_result(history, {.loss = 3}, 1, options));
-  EXPECT_TRUE(take_result(history, {.loss = 2}, 2, options));
-  EXPECT_FALSE(take_result(history, {.loss = 2.5}, 3, options));
+  EXPECT_TRUE(take_result(history, {.loss = 3}, 1));
+  EXPECT_TRUE(take_result(history, {.loss = 2}, 2));
+  EXPECT_FALSE(take_result(history, {.loss = 2.5}, 3));
   EXPECT_EQ(history.best_loss, 2);
 }
 
 TEST(TakeResult, NeverAModelWhoseLossIsNotFinite) {
   ValidationHistory history;
-  EXPECT_FALSE(take_result(history, {.loss = INFINITY, .bleu = 10}, 1, {}));
-  EXPECT_FALSE(take_result(history, {.loss = NAN, .bleu = 10}, 2, {}));
+  EXPECT_FALSE(take_result(history, {.loss = INFINITY, .bleu = 10}, 1));
+  EXPECT_FALSE(take_result(history, {.loss = NAN, .bleu = 10}, 2));
   EXPECT_FALSE(history.best_score.has_value());
 }
 

@@ -47,7 +47,7 @@ TEST_F(ValidationTest, LossIsTheMeanOverTokensWithoutDropout) {
   for (const int64_t batch_tokens : {1, 1000}) {
     const ValidationResult result = validate(bundle_, corpus, pairs_, 0, batch_tokens);
     EXPECT_NEAR(result.loss, expected, 1e-4);
-    EXPECT_EQ(result.bleu, 0);  // none was translated
+    EXPECT_FALSE(result.bleu.has_value());  // none was translated
   }
   EXPECT_TRUE(bundle_->model->is_training());
   bundle_->model->eval();
@@ -64,8 +64,8 @@ TEST_F(ValidationTest, ScoresGreedyTranslationsOfTheFirstPairs) {
   for (size_t i = 0; i < 2; ++i) own[i].target = said.hypotheses[i];
   bundle_->model->train();
   const ValidationResult first_two = validate(bundle_, own, pairs_, 2, 1000);
-  EXPECT_NEAR(first_two.bleu, 100, 1e-6);
-  EXPECT_NEAR(first_two.chrf, 100, 1e-6);
+  EXPECT_NEAR(first_two.bleu.value(), 100, 1e-6);
+  EXPECT_NEAR(first_two.chrf.value(), 100, 1e-6);
   EXPECT_LT(validate(bundle_, own, pairs_, 100, 1000).chrf, 99);
   EXPECT_TRUE(bundle_->model->is_training());
 }

@@ -31,7 +31,7 @@ template <typename Visitor>
 void describe(RuntimeOptions& options, Visitor&& visit) {
   visit("device", options.device, "auto, cpu, cuda or cuda:N",
         Range{.text_problem = device_problem});
-  visit("threads", options.threads, "CPU threads, 0 for one a core", Range{0, 4096});
+  visit("threads", options.threads, "CPU threads, 0 for one a core", Range{0, 1024});
   visit(
       "precision", options.precision,
       "of matrix products: float32; medium, bfloat16 inside; bfloat16, and so what training keeps "
