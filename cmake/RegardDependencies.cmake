@@ -1,4 +1,5 @@
-# Every package that regard stands on. Debian's names are in scripts/setup.
+# Every package that regard stands on, as the system has it: a build fetches no sources, so it needs no
+# network and gets security updates with the system. Debian's names are in scripts/setup.
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(fmt REQUIRED)

@@ -1,6 +1,5 @@
 #include "regard/attention/step_weight.h"
 
-#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/custom_class.h>
 #include <torch/types.h>
@@ -9,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
 
 namespace regard {
@@ -89,13 +89,6 @@ class StepLinear : public torch::autograd::Function<StepLinear> {
     return {gradient.mm(weight).view(input.sizes()).to(type), Tensor(), Tensor()};
   }
 };
-
-Tensor as_autocast_wants(const Tensor& tensor) {
-  const auto device = tensor.device().type();
-  const bool narrow =
-      tensor.scalar_type() == torch::kFloat && at::autocast::is_autocast_enabled(device);
-  return narrow ? tensor.to(at::autocast::get_autocast_dtype(device)) : tensor;
-}
 
 }  // namespace
 

@@ -10,14 +10,12 @@ void require(bool holds, fmt::format_string<Args...> format, Args&&... args) {
   if (!holds) throw Error(format, std::forward<Args>(args)...);
 }
 
-int64_t encoder_width(const ModelOptions& model) {
-  return model.encoder_size * (model.bidirectional ? 2 : 1);
-}
-
 void check_tutorial_decoder(const ModelOptions& model) {
   require(model.attention == AttentionKind::location || model.attention == AttentionKind::none,
           "--decoder tutorial needs --attention location or none, not {}",
           name_of(model.attention));
+  require(model.encoder == EncoderKind::recurrent,
+          "--decoder tutorial needs --encoder recurrent, not {}", name_of(model.encoder));
   require(!model.bidirectional, "--decoder tutorial cannot use --bidirectional");
   require(model.encoder_layers == 1 && model.decoder_layers == 1,
           "--decoder tutorial needs --encoder-layers 1 and --decoder-layers 1, not {} and {}",
@@ -35,17 +33,39 @@ void check_tutorial_decoder(const ModelOptions& model) {
           "--decoder tutorial cannot use --residual or --layer-norm");
 }
 
+/// What a Transformer on either side asks for.
+void check_transformer(const ModelOptions& model) {
+  const bool reads = model.encoder == EncoderKind::transformer;
+  const bool says = model.decoder == DecoderKind::transformer;
+  if (!reads && !says) return;
+  require(model.attention != AttentionKind::none && model.attention != AttentionKind::location,
+          "a Transformer needs an --attention that reads keys, not {}", name_of(model.attention));
+  require(model.embedding_size % model.heads == 0,
+          "--heads {} does not divide the --embedding-size {}", model.heads, model.embedding_size);
+  require(model.positions != PositionKind::rotary || model.embedding_size / model.heads % 2 == 0,
+          "--positions rotary needs heads of an even width, not --embedding-size {} / --heads {}",
+          model.embedding_size, model.heads);
+  require(says || model.bridge == BridgeKind::zero,
+          "--encoder transformer carries no last state: --decoder {} needs --bridge zero",
+          name_of(model.decoder));
+  require(!says || encoder_state_size(model) == model.embedding_size,
+          "--decoder transformer needs encoder states as wide as the --embedding-size {}, not {}: "
+          "change --encoder-size, or use --encoder transformer",
+          model.embedding_size, encoder_state_size(model));
+}
+
 void check_attention(const ModelOptions& model) {
   require(model.decoder != DecoderKind::luong || model.attention != AttentionKind::location,
           "--attention location cannot be used with --decoder luong; use tutorial or bahdanau");
-  require(model.attention != AttentionKind::dot || encoder_width(model) == model.decoder_size,
+  if (model.decoder == DecoderKind::transformer) return;
+  require(model.attention != AttentionKind::dot || encoder_state_size(model) == model.decoder_size,
           "--attention dot needs a --decoder-size equal to the encoder's output, {}, not {}; or "
           "use --attention general",
-          encoder_width(model), model.decoder_size);
+          encoder_state_size(model), model.decoder_size);
 }
 
 void check_bridge(const ModelOptions& model) {
-  if (model.bridge != BridgeKind::copy) return;
+  if (model.bridge != BridgeKind::copy || model.decoder == DecoderKind::transformer) return;
   require(!model.bidirectional, "--bridge copy cannot be used with --bidirectional; use dense");
   require(model.encoder_size == model.decoder_size,
           "--bridge copy needs the same --encoder-size and --decoder-size, not {} and {}; or use "
@@ -61,7 +81,8 @@ void check_bridge(const ModelOptions& model) {
 /// layer of its own, which has that width, stands there with deep output and in Luong's decoder.
 void check_tied_widths(const ModelOptions& model) {
   if (model.tie_embeddings == TiedEmbeddings::none) return;
-  const bool own_layer = model.deep_output || model.decoder == DecoderKind::luong;
+  const bool own_layer = model.deep_output || model.decoder == DecoderKind::luong ||
+                         model.decoder == DecoderKind::transformer;
   require(own_layer || model.decoder_size == model.embedding_size,
           "--tie-embeddings {} without --deep-output needs the same --embedding-size and "
           "--decoder-size, not {} and {}",
@@ -107,6 +128,7 @@ void check_consistency(const ModelOptions& options) {
   require(!options.input_feeding || options.decoder == DecoderKind::luong,
           "--input-feeding is for --decoder luong; {} reads what the step before gave anyway",
           name_of(options.decoder));
+  check_transformer(options);
   check_attention(options);
   check_bridge(options);
   check_tied_widths(options);

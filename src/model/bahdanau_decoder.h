@@ -4,6 +4,7 @@
 
 #include "model/bridge.h"
 #include "regard/model/decoder.h"
+#include "regard/model/recurrence.h"
 
 namespace regard {
 

@@ -7,6 +7,7 @@
 
 #include "model/bahdanau_decoder.h"
 #include "model/luong_decoder.h"
+#include "model/transformer_decoder.h"
 #include "model/tutorial_decoder.h"
 #include "regard/base/error.h"
 #include "regard/model/dropout.h"
@@ -20,6 +21,10 @@ DecoderState DecoderState::select(const torch::Tensor& rows) const {
   if (memory.values.defined()) selected.memory = memory.select(rows);
   for (const torch::Tensor& tensor : tensors)
     selected.tensors.push_back(tensor.index_select(0, rows));
+  for (const LayerMemory& layer : layers)
+    selected.layers.push_back(
+        {.past = layer.past.values.defined() ? layer.past.select(rows) : Memory(),
+         .source = layer.source.select(rows)});
   return selected;
 }
 
@@ -95,6 +100,8 @@ std::shared_ptr<Decoder> make_decoder(const ModelOptions& options, int64_t vocab
       return std::make_shared<BahdanauDecoder>(options, vocabulary_size, state_size);
     case DecoderKind::luong:
       return std::make_shared<LuongDecoder>(options, vocabulary_size, state_size);
+    case DecoderKind::transformer:
+      return std::make_shared<TransformerDecoder>(options, vocabulary_size);
   }
   throw Error("unknown decoder kind {}", static_cast<int>(options.decoder));
 }

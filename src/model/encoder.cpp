@@ -2,7 +2,9 @@
 
 #include <torch/types.h>
 
-#include "model/recurrent_shape.h"
+#include "model/recurrent_encoder.h"
+#include "model/transformer_encoder.h"
+#include "regard/base/error.h"
 #include "regard/model/dropout.h"
 
 namespace regard {
@@ -13,18 +15,21 @@ Encoder::Encoder(const ModelOptions& options, int64_t vocabulary_size,
                      ? register_module("embedding", torch::nn::Embedding(vocabulary_size,
                                                                          options.embedding_size))
                      : shared_embedding),
-      dropout_(options.encoder_dropout),
-      recurrence_(register_module(std::string(name_of(options.cell)),
-                                  std::make_shared<Recurrence>(encoder_shape(options)))) {}
+      dropout_(options.encoder_dropout) {}
 
-EncoderOutput Encoder::forward(const SourceBatch& source) {
-  const torch::Tensor positions = torch::arange(source.ids.size(1));
-  const torch::Tensor mask =
-      (positions.unsqueeze(0) < source.lengths.unsqueeze(1)).to(source.ids.device());  // [B,S]
-  const torch::Tensor embedded =
-      apply_dropout(embedding_(source.ids), dropout_, is_training());  // [B,S,E]
-  const RecurrentOutput read = recurrence_->forward(embedded, {}, mask);
-  return {.states = read.states, .final = read.final, .mask = mask};
+torch::Tensor Encoder::drop(const torch::Tensor& input) const {
+  return apply_dropout(input, dropout_, is_training());
+}
+
+std::shared_ptr<Encoder> make_encoder(const ModelOptions& options, int64_t vocabulary_size,
+                                      torch::nn::Embedding shared_embedding) {
+  switch (options.encoder) {
+    case EncoderKind::recurrent:
+      return std::make_shared<RecurrentEncoder>(options, vocabulary_size, shared_embedding);
+    case EncoderKind::transformer:
+      return std::make_shared<TransformerEncoder>(options, vocabulary_size, shared_embedding);
+  }
+  throw Error("unknown encoder kind {}", static_cast<int>(options.encoder));
 }
 
 }  // namespace regard

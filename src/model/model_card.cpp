@@ -2,12 +2,32 @@
 
 #include <algorithm>
 
+#include "regard/base/counted.h"
+
 namespace regard {
 namespace {
 
-std::string recurrence(int64_t layers, int64_t size, bool bidirectional) {
-  return fmt::format("GRU, {} layer{} of {}{}", layers, layers == 1 ? "" : "s",
-                     bidirectional ? "2 x " : "", size);
+std::string recurrence(CellKind cell, int64_t layers, int64_t size, bool bidirectional) {
+  return fmt::format("{}, {} of {}{}", cell == CellKind::lstm ? "LSTM" : "GRU",
+                     counted(layers, "layer"), bidirectional ? "2 x " : "", size);
+}
+
+std::string blocks(const ModelOptions& model, int64_t layers) {
+  return fmt::format("Transformer, {} of {}, {}, feed-forward {}, {}-norm, {} positions",
+                     counted(layers, "layer"), model.embedding_size, counted(model.heads, "head"),
+                     grouped(model.feed_forward_size), name_of(model.norm),
+                     name_of(model.positions));
+}
+
+std::string encoder(const ModelOptions& model) {
+  if (model.encoder == EncoderKind::transformer) return blocks(model, model.encoder_layers);
+  return recurrence(model.cell, model.encoder_layers, model.encoder_size, model.bidirectional);
+}
+
+std::string decoder(const ModelOptions& model) {
+  if (model.decoder == DecoderKind::transformer) return blocks(model, model.decoder_layers);
+  return fmt::format("{}; {}", name_of(model.decoder),
+                     recurrence(model.cell, model.decoder_layers, model.decoder_size, false));
 }
 
 std::string architecture(const Bundle& bundle) {
@@ -16,9 +36,8 @@ std::string architecture(const Bundle& bundle) {
   const auto row = [&rows](std::string_view part, std::string_view what) {
     rows += fmt::format("| {} | {} |\n", part, what);
   };
-  row("encoder", recurrence(model.encoder_layers, model.encoder_size, model.bidirectional));
-  row("decoder", fmt::format("{}; {}", name_of(model.decoder),
-                             recurrence(model.decoder_layers, model.decoder_size, false)));
+  row("encoder", encoder(model));
+  row("decoder", decoder(model));
   row("attention", name_of(model.attention));
   row("embeddings",
       fmt::format("{} wide, tied: {}", model.embedding_size, name_of(model.tie_embeddings)));

@@ -3,6 +3,7 @@
 #include <torch/nn/modules/linear.h>
 
 #include "regard/model/decoder.h"
+#include "regard/model/recurrence.h"
 
 namespace regard {
 

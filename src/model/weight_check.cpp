@@ -47,6 +47,34 @@ bool has_hidden_width(AttentionKind kind) {
   return std::ranges::find(without, kind) == std::end(without);
 }
 
+void check_recurrence(const WidthCheck& check, const std::string& side, CellKind cell,
+                      int64_t layers, int64_t size) {
+  const int64_t gates = cell == CellKind::lstm ? 4 : 3;
+  for (int64_t layer = 0; layer < layers; ++layer)
+    check(fmt::format("{}.{}.weight_hh_l{}", side, name_of(cell), layer), {gates * size, size});
+}
+
+void check_blocks(const WidthCheck& check, const std::string& side, const ModelOptions& options,
+                  int64_t layers) {
+  for (int64_t layer = 0; layer < layers; ++layer)
+    check(fmt::format("{}.layers.{}.linear1.weight", side, layer),
+          {options.feed_forward_size, options.embedding_size});
+  if (options.positions == PositionKind::learned)
+    check(side + ".positions.weight", {options.max_length, options.embedding_size});
+}
+
+void check_encoder(const WidthCheck& check, const ModelOptions& options) {
+  if (options.encoder == EncoderKind::transformer)
+    return check_blocks(check, "encoder", options, options.encoder_layers);
+  check_recurrence(check, "encoder", options.cell, options.encoder_layers, options.encoder_size);
+}
+
+void check_decoder(const WidthCheck& check, const ModelOptions& options) {
+  if (options.decoder == DecoderKind::transformer)
+    return check_blocks(check, "decoder", options, options.decoder_layers);
+  check_recurrence(check, "decoder", options.cell, options.decoder_layers, options.decoder_size);
+}
+
 }  // namespace
 
 void check_widths(const ModelOptions& options, VocabularySizes sizes, const NamedTensors& tensors,
@@ -55,13 +83,9 @@ void check_widths(const ModelOptions& options, VocabularySizes sizes, const Name
   check("decoder.embedding.weight", {sizes.target, options.embedding_size});
   if (options.tie_embeddings != TiedEmbeddings::all)
     check("encoder.embedding.weight", {sizes.source, options.embedding_size});
-  const int64_t gates = options.cell == CellKind::lstm ? 4 : 3;
-  for (int64_t layer = 0; layer < options.encoder_layers; ++layer)
-    check(fmt::format("encoder.{}.weight_hh_l{}", name_of(options.cell), layer),
-          {gates * options.encoder_size, options.encoder_size});
-  for (int64_t layer = 0; layer < options.decoder_layers; ++layer)
-    check(fmt::format("decoder.{}.weight_hh_l{}", name_of(options.cell), layer),
-          {gates * options.decoder_size, options.decoder_size});
+  check_encoder(check, options);
+  check_decoder(check, options);
+  if (options.decoder == DecoderKind::transformer) return;
   if (options.attention == AttentionKind::location)
     check("decoder.attention.attn.bias", {options.max_length});
   else if (has_hidden_width(options.attention))

@@ -4,6 +4,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
 #include "regard/text/vocabulary.h"
 #include "training/cross_entropy_rows.h"
@@ -78,7 +79,8 @@ LossSums projected_cross_entropy(const torch::Tensor& features, const OutputLaye
               targets.sizes(), " do not fit features ", features.sizes());
   const Tensor words = targets.flatten();                            // [B*T]
   const Tensor real = (words != special::pad).nonzero().squeeze(1);  // [N]
-  const Tensor read = features.flatten(0, 1).index_select(0, real);  // [N,F]
+  // Features are wide where a layer norm made them.
+  const Tensor read = as_autocast_wants(features.flatten(0, 1).index_select(0, real));  // [N,F]
   const bool with_gradient =
       torch::GradMode::is_enabled() &&
       (read.requires_grad() || output.weight().requires_grad() || output.bias().requires_grad());

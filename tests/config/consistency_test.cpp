@@ -77,6 +77,57 @@ TEST(Consistency, TutorialDecoderIsTheTutorials) {
             "--decoder tutorial cannot use --deep-output");
 }
 
+Config transformer() {
+  Config config = plain();
+  config.model.encoder = EncoderKind::transformer;
+  config.model.decoder = DecoderKind::transformer;
+  return config;
+}
+
+TEST(Consistency, ATransformersHeadsDivideItsWidth) {
+  EXPECT_EQ(problem_of(transformer(), [](auto&, auto&) {}), fine);
+  EXPECT_EQ(problem_of(transformer(), [](auto& m, auto&) { m.heads = 3; }),
+            "--heads 3 does not divide the --embedding-size 256");
+  EXPECT_EQ(problem_of(transformer(),
+                       [](auto& m, auto&) {
+                         m.heads = 256;
+                         m.positions = PositionKind::rotary;
+                       }),
+            "--positions rotary needs heads of an even width, not --embedding-size 256 / --heads "
+            "256");
+}
+
+TEST(Consistency, ATransformerReadsKeys) {
+  for (const auto& [kind, name] : EnumNames<AttentionKind>::values) {
+    const bool blind = kind == AttentionKind::none || kind == AttentionKind::location;
+    EXPECT_EQ(problem_of(transformer(), [kind = kind](auto& m, auto&) { m.attention = kind; }),
+              blind ? "a Transformer needs an --attention that reads keys, not " + std::string(name)
+                    : fine);
+  }
+}
+
+TEST(Consistency, ATransformerOnOneSideFitsTheOther) {
+  EXPECT_EQ(problem_of(transformer(), [](auto& m, auto&) { m.decoder = DecoderKind::luong; }),
+            "--encoder transformer carries no last state: --decoder luong needs --bridge zero");
+  EXPECT_EQ(problem_of(transformer(),
+                       [](auto& m, auto&) {
+                         m.decoder = DecoderKind::luong;
+                         m.bridge = BridgeKind::zero;
+                       }),
+            fine);
+  EXPECT_EQ(problem_of(transformer(), [](auto& m, auto&) { m.encoder = EncoderKind::recurrent; }),
+            "--decoder transformer needs encoder states as wide as the --embedding-size 256, not "
+            "512: change --encoder-size, or use --encoder transformer");
+  EXPECT_EQ(problem_of(transformer(),
+                       [](auto& m, auto&) {
+                         m.encoder = EncoderKind::recurrent;
+                         m.encoder_size = 128;
+                       }),
+            fine);
+  EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.encoder = EncoderKind::transformer; }),
+            "--decoder tutorial needs --encoder recurrent, not transformer");
+}
+
 TEST(Consistency, LuongTakesEveryAttentionButLocation) {
   EXPECT_EQ(problem_of(plain(), [](auto& m, auto&) { m.attention = AttentionKind::location; }),
             "--attention location cannot be used with --decoder luong; use tutorial or bahdanau");

@@ -96,7 +96,7 @@ TEST(TomlIo, RefusesWrongValues) {
   EXPECT_EQ(problem_of("[training]\nmomentum = nan\n"),
             "a.toml:2: 'momentum' must be from 0 to 1, not nan");
   EXPECT_EQ(problem_of("[model]\ndecoder = 'lstm'\n"),
-            "a.toml:2: 'decoder' must be tutorial, bahdanau or luong, not 'lstm'");
+            "a.toml:2: 'decoder' must be tutorial, bahdanau, luong or transformer, not 'lstm'");
   EXPECT_EQ(problem_of("[model.encoder-size]\nx = 1\n"),
             "a.toml:1: 'encoder-size' must be a whole number, not a section");
   EXPECT_EQ(problem_of("[training]\nseed = 2024-01-01\n"),

@@ -75,7 +75,7 @@ TEST(CommandLine, RefusesValuesThatAnOptionCannotHave) {
                  "--beam must be a whole number, not '2.5'");
   expect_refusal({"translate", "--beam"}, 2, "--beam");
   expect_refusal({"train", "--decoder", "gru"}, 2,
-                 "must be tutorial, bahdanau or luong, not 'gru'");
+                 "must be tutorial, bahdanau, luong or transformer, not 'gru'");
   expect_refusal({"train", "--clip-norm", "-1"}, 2, "--clip-norm must be at least 0, not -1");
   expect_refusal({"train", "pairs.tsv"}, 2, "'pairs.tsv' has no flag before it");
   expect_refusal({"train"}, 2, "--train is missing");

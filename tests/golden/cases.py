@@ -1,6 +1,7 @@
 """The networks that are compared, as the options of regard that make them."""
 
 BASE = {
+    "encoder": "recurrent",
     "decoder": "luong",
     "attention": "scaled-dot",
     "cell": "gru",
@@ -11,6 +12,9 @@ BASE = {
     "decoder-size": 12,
     "decoder-layers": 1,
     "attention-size": 9,
+    "heads": 2,
+    "feed-forward-size": 14,
+    "norm": "pre",
     "deep-output": True,
     "input-feeding": False,
     "bridge": "dense",
@@ -25,6 +29,8 @@ TUTORIAL = {
 }
 SECOND_EDITION = {**TUTORIAL, "decoder": "bahdanau", "attention": "additive"}
 BAHDANAU = {"decoder": "bahdanau", "attention": "additive"}
+TRANSFORMER = {"encoder": "transformer", "decoder": "transformer", "encoder-layers": 2,
+               "decoder-layers": 2}
 DEEP = {"encoder-layers": 2, "decoder-layers": 2}
 
 
@@ -65,6 +71,11 @@ CASES = {
     "luong_constant": case({"attention": "constant"}),
     "bahdanau_epanechnikov": case({**BAHDANAU, "attention": "epanechnikov",
                                    "attention-bandwidth": 1.5}),
+    "transformer_pre": case(TRANSFORMER),
+    "transformer_post": case({**TRANSFORMER, "norm": "post"}),
+    "transformer_single": case({**TRANSFORMER, "heads": 5}, sentences=1),
+    "transformer_tied": case({**TRANSFORMER, "tie-embeddings": "all", "decoder-layers": 3,
+                              "heads": 1}, words=(21, 21)),
     # The proportions of configs/gru.toml.
     "luong_wide": case({"encoder-layers": 2, "encoder-size": 64, "embedding-size": 64,
                         "decoder-size": 128, "attention-size": 64, "max-length": 40,

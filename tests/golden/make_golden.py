@@ -14,7 +14,7 @@ except ImportError as failure:
              "set REGARD_PYTHON to a Python with torch and safetensors.")
 
 from cases import CASES
-from reference import BOS, EOS, PAD, Seq2Seq
+from reference import BOS, EOS, PAD, free_run, make_network
 
 UPDATES = 30
 BATCHES = 3
@@ -63,13 +63,14 @@ def expectations(model, batch):
     loss = loss_of(logits, batch)
     loss.backward()
     expected = {
-        "states": states, "final": final, "log_probs": logits.log_softmax(-1), "loss": loss,
+        "states": states, "log_probs": logits.log_softmax(-1), "loss": loss,
         "loss_sentence": loss_of(logits, batch, "sentence"),
         "loss_smoothed": loss_of(logits, batch, smoothing=0.1),
-        "said": model.free_run(batch["source"], batch["lengths"], STEPS),
+        "said": free_run(model, batch["source"], batch["lengths"], STEPS),
     }
-    if weights is not None:
-        expected["attention"] = weights
+    for name, tensor in (("final", final), ("attention", weights)):
+        if tensor is not None:
+            expected[name] = tensor
     expected.update({f"grad.{name}": weight.grad for name, weight in model.named_parameters()})
     return {name: tensor.detach().contiguous() for name, tensor in expected.items()}
 
@@ -92,7 +93,8 @@ def train(model, batches, training):
 def write_case(folder, name, case):
     torch.manual_seed(zlib.crc32(name.encode()))
     folder.mkdir(parents=True, exist_ok=True)
-    model = Seq2Seq(case["model"], case["vocabulary"]["source"], case["vocabulary"]["target"])
+    model = make_network(case["model"], case["vocabulary"]["source"],
+                         case["vocabulary"]["target"])
     batches = [make_batch(case) for _ in range(BATCHES)]
     options = {key: case[key] for key in ("model", "vocabulary", "training")}
     (folder / "options.json").write_text(json.dumps(options, indent=2))

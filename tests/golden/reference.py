@@ -290,7 +290,54 @@ class LuongDecoder(AttentiveDecoder):
 DECODERS = {"tutorial": TutorialDecoder, "bahdanau": BahdanauDecoder, "luong": LuongDecoder}
 
 
-class Seq2Seq(nn.Module):
+def with_positions(embedded):
+    """Words [B,T,E] scaled, and the sinusoids of Vaswani et al. 2017, column by column."""
+    steps, width = embedded.shape[1:]
+    table = torch.tensor([[math.sin(p / 10000 ** (c / width)) if c % 2 == 0
+                           else math.cos(p / 10000 ** ((c - 1) / width))
+                           for c in range(width)] for p in range(steps)])
+    return embedded * math.sqrt(width) + table
+
+
+class Transformer(nn.Module):
+    """torch.nn.Transformer itself between embeddings and an output layer, under the names of
+    regard's files: its encoder and decoder take them in."""
+
+    def __init__(self, options, source_words, target_words):
+        super().__init__()
+        width = options["embedding-size"]
+        network = nn.Transformer(width, options["heads"], options["encoder-layers"],
+                                 options["decoder-layers"], options["feed-forward-size"],
+                                 dropout=0.0, batch_first=True,
+                                 norm_first=options["norm"] == "pre")
+        self.decoder, self.encoder = network.decoder, network.encoder
+        self.decoder.embedding = nn.Embedding(target_words, width)
+        self.decoder.out = nn.Linear(width, target_words)
+        tied = options["tie-embeddings"]
+        if tied != "none":
+            self.decoder.out.weight = self.decoder.embedding.weight
+        self.encoder.embedding = (self.decoder.embedding if tied == "all"
+                                  else nn.Embedding(source_words, width))
+        for norm in (module for module in self.modules() if isinstance(module, nn.LayerNorm)):
+            nn.init.uniform_(norm.weight, 0.5, 1.5)
+            nn.init.uniform_(norm.bias, -0.5, 0.5)
+
+    def forward(self, source, lengths, target_in):
+        padding = torch.arange(source.shape[1])[None, :] >= lengths[:, None]
+        states = self.encoder(with_positions(self.encoder.embedding(source)),
+                              src_key_padding_mask=padding)
+        hidden = torch.triu(torch.ones(2 * target_in.shape[1:], dtype=torch.bool), diagonal=1)
+        asked = []
+        cross = self.decoder.layers[-1].multihead_attn
+        handle = cross.register_forward_pre_hook(lambda _, inputs: asked.append(inputs[0]))
+        said = self.decoder(with_positions(self.decoder.embedding(target_in)), states,
+                            tgt_mask=hidden, memory_key_padding_mask=padding)
+        handle.remove()
+        _, weights = cross(asked[0], states, states, key_padding_mask=padding)
+        return states * ~padding[:, :, None], None, self.decoder.out(said), weights
+
+
+class RecurrentSeq2Seq(nn.Module):
     def __init__(self, options, source_words, target_words):
         super().__init__()
         state_size = options["encoder-size"] * (2 if options["bidirectional"] else 1)
@@ -310,11 +357,17 @@ class Seq2Seq(nn.Module):
         logits, weights = self.decoder(target_in, states, final, mask)
         return states, final, logits, weights
 
-    @torch.no_grad()
-    def free_run(self, source, lengths, steps):
-        """Its own most likely words [B,steps], each step computed from the start."""
-        said = torch.full((len(source), 1), BOS)
-        for _ in range(steps):
-            logits = self(source, lengths, said)[2]
-            said = torch.cat((said, logits[:, -1:].argmax(-1)), 1)
-        return said[:, 1:]
+
+def make_network(options, source_words, target_words):
+    kind = Transformer if options["decoder"] == "transformer" else RecurrentSeq2Seq
+    return kind(options, source_words, target_words)
+
+
+@torch.no_grad()
+def free_run(model, source, lengths, steps):
+    """A network's own most likely words [B,steps], each step computed from the start."""
+    said = torch.full((len(source), 1), BOS)
+    for _ in range(steps):
+        logits = model(source, lengths, said)[2]
+        said = torch.cat((said, logits[:, -1:].argmax(-1)), 1)
+    return said[:, 1:]

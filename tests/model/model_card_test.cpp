@@ -36,6 +36,19 @@ TEST(ModelCardTest, TellsTheShape) {
   EXPECT_THAT(card, HasSubstr("more than 77 tokens"));
 }
 
+TEST(ModelCardTest, TellsTheShapeOfATransformer) {
+  Bundle bundle = small_bundle();
+  ModelOptions& model = bundle.config.model;
+  model.encoder = EncoderKind::transformer;
+  model.decoder = DecoderKind::transformer;
+  model.norm = NormOrder::post;
+  const std::string card = model_card(bundle, "m");
+  EXPECT_THAT(card,
+              HasSubstr("| encoder | Transformer, 2 layers of 3, 4 heads, feed-forward 1,024, "
+                        "post-norm, sinusoidal positions |"));
+  EXPECT_THAT(card, HasSubstr("| decoder | Transformer, 1 layer of 3, 4 heads"));
+}
+
 TEST(ModelCardTest, TellsWhatWasMeasured) {
   Bundle bundle = small_bundle();
   EXPECT_THAT(model_card(bundle, "m"), HasSubstr("Nothing was measured yet."));

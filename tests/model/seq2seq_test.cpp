@@ -81,6 +81,10 @@ TEST_P(Seq2SeqContractTest, GradientsReachEveryParameter) {
   torch::log_softmax(logits, -1).gather(2, batch_.target_out.unsqueeze(2)).sum().backward();
   for (const auto& parameter : model_->named_parameters()) {
     if (!parameter.value().requires_grad()) continue;  // of a kernel that is flat
+    // Before a Transformer's cross attention this makes queries alone, which no flat kernel reads.
+    const bool flat = GetParam().attention == AttentionKind::boxcar ||
+                      GetParam().attention == AttentionKind::constant;
+    if (flat && parameter.key().find(".norm2.") != std::string::npos) continue;
     ASSERT_TRUE(parameter.value().grad().defined()) << parameter.key();
     // A softmax does not see what is added to all scores alike.
     if (parameter.key() == "decoder.attention.Va.bias") continue;

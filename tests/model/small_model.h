@@ -20,15 +20,19 @@ inline constexpr VocabularySizes small_sizes{9, 8};
 /// Small widths that differ wherever they may; without dropout.
 inline ModelOptions small_options(DecoderKind decoder, AttentionKind attention) {
   const bool tutorial = decoder == DecoderKind::tutorial;
-  return {.decoder = decoder,
+  const bool transformer = decoder == DecoderKind::transformer;
+  return {.encoder = transformer ? EncoderKind::transformer : EncoderKind::recurrent,
+          .decoder = decoder,
           .attention = attention,
-          .embedding_size = tutorial ? 6 : 4,
+          .embedding_size = tutorial || transformer ? 6 : 4,
           .encoder_size = tutorial ? 6 : 3,
           .encoder_layers = tutorial ? 1 : 2,
           .bidirectional = !tutorial,
           .decoder_size = 6,
           .decoder_layers = tutorial ? 1 : 2,
           .attention_size = 5,
+          .heads = transformer ? 3 : 2,
+          .feed_forward_size = 5,
           .deep_output = !tutorial,
           .bridge = tutorial ? BridgeKind::copy : BridgeKind::dense,
           .encoder_dropout = 0,
@@ -57,9 +61,27 @@ inline std::vector<ModelOptions> recurrent_variations() {
   return variations;
 }
 
+/// What a Transformer can be beside its attention, and with a recurrent network on its other side.
+inline std::vector<ModelOptions> transformer_variations() {
+  const ModelOptions transformer =
+      small_options(DecoderKind::transformer, AttentionKind::scaled_dot);
+  std::vector<ModelOptions> variations(5, transformer);
+  variations[0].norm = NormOrder::post;
+  variations[1].positions = PositionKind::learned;
+  variations[2].positions = PositionKind::rotary;
+  variations[3].positions = PositionKind::none;
+  variations[4].encoder = EncoderKind::recurrent;
+  ModelOptions read = small_options(DecoderKind::luong, AttentionKind::additive);
+  read.encoder = EncoderKind::transformer;
+  read.bridge = BridgeKind::zero;
+  variations.push_back(read);
+  return variations;
+}
+
 /// Every decoder with every attention that it takes, and what else it can be.
 inline std::vector<ModelOptions> every_network() {
   std::vector<ModelOptions> networks = recurrent_variations();
+  for (const ModelOptions& options : transformer_variations()) networks.push_back(options);
   for (const auto& [decoder, decoder_name] : EnumNames<DecoderKind>::values) {
     for (const auto& [attention, attention_name] : EnumNames<AttentionKind>::values) {
       const ModelOptions options = small_options(decoder, attention);
@@ -80,6 +102,13 @@ inline std::string network_name(const ModelOptions& options) {
   if (options.bridge == BridgeKind::zero) name += "_zero";
   if (options.residual) name += "_residual";
   if (options.input_feeding) name += "_fed";
+  if (options.encoder == EncoderKind::transformer && options.decoder != DecoderKind::transformer)
+    name += "_on_transformer";
+  if (options.encoder == EncoderKind::recurrent && options.decoder == DecoderKind::transformer)
+    name += "_on_recurrent";
+  if (options.norm == NormOrder::post) name += "_post";
+  if (options.positions != PositionKind::sinusoidal)
+    name += "_" + std::string(name_of(options.positions));
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 }

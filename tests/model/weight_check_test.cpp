@@ -36,6 +36,24 @@ TEST(WeightCheckTest, TakesTheWeightsOfItsOwnOptions) {
   }
 }
 
+TEST(WeightCheckTest, HoldsATransformersWidths) {
+  ModelOptions options = small(AttentionKind::scaled_dot);
+  options.encoder = EncoderKind::transformer;
+  options.decoder = DecoderKind::transformer;
+  options.heads = 2;
+  options.feed_forward_size = 6;
+  options.positions = PositionKind::learned;
+  const Seq2Seq model(options, sizes);
+  EXPECT_NO_THROW(check_widths(options, sizes, model.named_weights(), "w"));
+  for (const auto width :
+       {&ModelOptions::embedding_size, &ModelOptions::feed_forward_size,
+        &ModelOptions::encoder_layers, &ModelOptions::decoder_layers, &ModelOptions::max_length}) {
+    ModelOptions larger = options;
+    larger.*width += 1;
+    EXPECT_THROW(check_widths(larger, sizes, model.named_weights(), "w"), Error);
+  }
+}
+
 TEST(WeightCheckTest, RefusesEveryOtherWidth) {
   const auto refuses = [](AttentionKind kind, int64_t ModelOptions::*width) {
     const Seq2Seq model(small(kind), sizes);

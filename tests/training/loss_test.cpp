@@ -5,6 +5,7 @@
 #include <torch/utils.h>
 
 #include "regard/text/vocabulary.h"
+#include "training/products_in.h"
 
 namespace regard {
 namespace {
@@ -88,6 +89,21 @@ TEST_F(LossTest, WithoutGradientsItIsTheSameNumber) {
   EXPECT_FALSE(without.objective.requires_grad());
   EXPECT_TRUE(close(with.objective, without.objective));
   EXPECT_TRUE(close(with.nll, without.nll));
+}
+
+TEST_F(LossTest, TakesWideFeaturesWhereProductsAreNarrow) {
+  output_.to(torch::kFloat);
+  const torch::Tensor words = targets(3, 9);
+  const torch::Tensor wide = features(words).detach().to(torch::kFloat).set_requires_grad(true);
+  const double expected =
+      projected_cross_entropy(wide, output_, words, 0.1).objective.item<double>();
+  const ProductsIn narrow(Precision::bfloat16, torch::kCPU);
+  const torch::Tensor loss = projected_cross_entropy(wide, output_, words, 0.1).objective;
+  EXPECT_NEAR(loss.item<double>(), expected, 0.01 * expected);
+  EXPECT_NE(loss.item<double>(), expected);
+  loss.backward();
+  EXPECT_EQ(wide.grad().scalar_type(), torch::kFloat);
+  EXPECT_TRUE(wide.grad().isfinite().all().item<bool>());
 }
 
 TEST_F(LossTest, RefusesTargetsOfAnotherShape) {

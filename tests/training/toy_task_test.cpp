@@ -17,6 +17,13 @@ struct Family {
   void (*shape)(ModelOptions&);
 };
 
+void transformer(ModelOptions& model) {
+  model.encoder = EncoderKind::transformer;
+  model.decoder = DecoderKind::transformer;
+  model.encoder_layers = model.decoder_layers = 2;
+  model.feed_forward_size = 64;
+}
+
 const Family families[] = {
     {"bahdanau_additive",
      [](ModelOptions& model) {
@@ -35,6 +42,12 @@ const Family families[] = {
        model.encoder_layers = model.decoder_layers = 2;
        model.residual = model.layer_norm = true;
      }},
+    {"transformer", transformer},
+    {"transformer_gaussian",
+     [](ModelOptions& model) {
+       transformer(model);
+       model.attention = AttentionKind::gaussian;
+     }},
 };
 
 class ToyTaskTest : public ::testing::TestWithParam<Family> {
@@ -52,6 +65,7 @@ TEST_P(ToyTaskTest, LearnsToReverse) {
   GetParam().shape(model);
   TrainingOptions& training = run_.config.training;
   training.batch_sentences = 24;
+  training.warmup_updates = 50;
   training.learning_rate = 1e-2;
   training.schedule = ScheduleKind::cosine;
   training.max_updates = training.valid_every = 800;

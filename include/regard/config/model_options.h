@@ -9,13 +9,21 @@
 
 namespace regard {
 
-enum class DecoderKind { tutorial, bahdanau, luong };
+enum class EncoderKind { recurrent, transformer };
+template <>
+struct EnumNames<EncoderKind> {
+  static constexpr std::pair<EncoderKind, std::string_view> values[] = {
+      {EncoderKind::recurrent, "recurrent"}, {EncoderKind::transformer, "transformer"}};
+};
+
+enum class DecoderKind { tutorial, bahdanau, luong, transformer };
 template <>
 struct EnumNames<DecoderKind> {
   static constexpr std::pair<DecoderKind, std::string_view> values[] = {
       {DecoderKind::tutorial, "tutorial"},
       {DecoderKind::bahdanau, "bahdanau"},
-      {DecoderKind::luong, "luong"}};
+      {DecoderKind::luong, "luong"},
+      {DecoderKind::transformer, "transformer"}};
 };
 
 enum class CellKind { gru, lstm };
@@ -54,6 +62,23 @@ struct EnumNames<AttentionKind> {
       {AttentionKind::constant, "constant"}};
 };
 
+enum class NormOrder { pre, post };
+template <>
+struct EnumNames<NormOrder> {
+  static constexpr std::pair<NormOrder, std::string_view> values[] = {{NormOrder::pre, "pre"},
+                                                                      {NormOrder::post, "post"}};
+};
+
+enum class PositionKind { sinusoidal, learned, rotary, none };
+template <>
+struct EnumNames<PositionKind> {
+  static constexpr std::pair<PositionKind, std::string_view> values[] = {
+      {PositionKind::sinusoidal, "sinusoidal"},
+      {PositionKind::learned, "learned"},
+      {PositionKind::rotary, "rotary"},
+      {PositionKind::none, "none"}};
+};
+
 enum class BridgeKind { copy, dense, zero };
 template <>
 struct EnumNames<BridgeKind> {
@@ -72,6 +97,7 @@ struct EnumNames<TiedEmbeddings> {
 
 /// The shape of a network.
 struct ModelOptions {
+  EncoderKind encoder = EncoderKind::recurrent;
   DecoderKind decoder = DecoderKind::luong;
   AttentionKind attention = AttentionKind::scaled_dot;
   CellKind cell = CellKind::gru;
@@ -82,6 +108,10 @@ struct ModelOptions {
   int64_t decoder_size = 512;
   int64_t decoder_layers = 1;
   int64_t attention_size = 256;
+  int64_t heads = 4;
+  int64_t feed_forward_size = 1024;
+  NormOrder norm = NormOrder::pre;
+  PositionKind positions = PositionKind::sinusoidal;
   double attention_bandwidth = 1;
   bool learn_bandwidth = true;
   bool deep_output = true;
@@ -95,16 +125,25 @@ struct ModelOptions {
   int64_t max_length = 200;
 };
 
+/// Width of the states that an encoder gives.
+inline int64_t encoder_state_size(const ModelOptions& options) {
+  if (options.encoder == EncoderKind::transformer) return options.embedding_size;
+  return options.encoder_size * (options.bidirectional ? 2 : 1);
+}
+
 template <typename Visitor>
 void describe(ModelOptions& options, Visitor&& visit) {
   const Range width{1, 65536};
   const Range layers{1, 64};
+  visit("encoder", options.encoder, "what reads the source");
   visit("decoder", options.decoder,
         "tutorial: the PyTorch tutorial's AttnDecoderRNN; bahdanau: attention before the "
-        "recurrence; luong: after it");
-  visit("attention", options.attention, "how the decoder scores the source positions");
+        "recurrence; luong: after it; transformer: attention instead of it");
+  visit("attention", options.attention,
+        "how the decoder scores the source positions, and a Transformer all");
   visit("cell", options.cell, "of the recurrent layers");
-  visit("embedding-size", options.embedding_size, "width of the word embeddings", width);
+  visit("embedding-size", options.embedding_size,
+        "width of the word embeddings, and of a Transformer", width);
   visit("encoder-size", options.encoder_size, "width of the recurrent encoder, in each direction",
         width);
   visit("encoder-layers", options.encoder_layers, "layers of the encoder", layers);
@@ -113,6 +152,12 @@ void describe(ModelOptions& options, Visitor&& visit) {
   visit("decoder-layers", options.decoder_layers, "layers of the decoder", layers);
   visit("attention-size", options.attention_size,
         "width in which query and key meet: additive, scaled-dot and the kernels", width);
+  visit("heads", options.heads, "of each attention of a Transformer", Range{1, 1024});
+  visit("feed-forward-size", options.feed_forward_size,
+        "width between the two layers of a Transformer's feed-forward networks", width);
+  visit("norm", options.norm,
+        "where a Transformer normalises: before each sublayer, or after it as first published");
+  visit("positions", options.positions, "how a Transformer knows where words stand");
   visit("attention-bandwidth", options.attention_bandwidth,
         "of a kernel, in root mean square differences between query and key", Range{1e-6, 1e6});
   visit("learn-bandwidth", options.learn_bandwidth, "train the bandwidth with the rest");

@@ -11,12 +11,19 @@
 
 namespace regard {
 
+/// What a layer of a Transformer's decoder looks at.
+struct LayerMemory {
+  Memory past;    ///< the words said so far; undefined before the first
+  Memory source;  ///< the encoder's states
+};
+
 /// All that a decoder carries from one word to the next; a value. Memory and tensors have the batch
 /// as their first dimension, so that search can reorder rows without knowing the model.
 struct DecoderState {
   Memory memory;
   std::vector<torch::Tensor> tensors;    ///< [B,...] each
   std::vector<StepWeight> weights = {};  ///< what every step multiplies with
+  std::vector<LayerMemory> layers = {};  ///< of a Transformer
 
   DecoderState select(const torch::Tensor& rows) const;
 };

@@ -1,0 +1,127 @@
+#include "regard/attention/head_score.h"
+
+#include <torch/nn/init.h>
+#include <torch/types.h>
+
+#include <cmath>
+
+#include "regard/attention/element_type.h"
+#include "regard/attention/kernel.h"
+#include "regard/attention/masked_softmax.h"
+#include "regard/attention/scores.h"
+#include "regard/base/error.h"
+
+namespace regard {
+namespace {
+
+class DotScore : public HeadScore {
+ public:
+  explicit DotScore(double scale) : scale_(scale) {}
+
+  torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
+                        const torch::Tensor&) override {
+    return dot_scores(queries, keys, scale_);
+  }
+
+ private:
+  double scale_;
+};
+
+class GeneralScore : public HeadScore {
+ public:
+  explicit GeneralScore(const HeadShape& shape) {
+    weight_ = register_parameter("weight", torch::empty({shape.heads, shape.width, shape.width}));
+    for (int64_t n = 0; n < shape.heads; ++n) torch::nn::init::xavier_uniform_(weight_[n]);
+  }
+
+  torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
+                        const torch::Tensor&) override {
+    return dot_scores(torch::matmul(queries, weight_), keys);
+  }
+
+ private:
+  torch::Tensor weight_;
+};
+
+class AdditiveScore : public HeadScore {
+ public:
+  explicit AdditiveScore(const HeadShape& shape) {
+    const double range = 1 / std::sqrt(static_cast<double>(shape.width));
+    weight_ = register_parameter("weight",
+                                 torch::empty({shape.heads, shape.width}).uniform_(-range, range));
+  }
+
+  torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
+                        const torch::Tensor&) override {
+    return additive_scores(queries, keys, weight_.view({weight_.size(0), 1, 1, -1}));
+  }
+
+ private:
+  torch::Tensor weight_;
+};
+
+class KernelScore : public HeadScore {
+ public:
+  KernelScore(const HeadShape& shape, Kernel kernel) : kernel_(kernel) {
+    const torch::Tensor start = torch::full(shape.heads, std::log(shape.bandwidth));
+    // The boxcar is flat wherever it is not zero: nothing could be learnt from it.
+    const bool learnt = shape.learn_bandwidth && kernel != Kernel::boxcar;
+    log_bandwidth_ = learnt ? register_parameter("log_bandwidth", start)
+                            : register_buffer("log_bandwidth", start);
+  }
+
+  torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
+                        const torch::Tensor& mask) override {
+    const auto width = static_cast<double>(keys.size(-1));
+    // A difference of squares needs more digits than bfloat16 has.
+    const auto wide = wide_type(queries);
+    const torch::Tensor inverse = torch::exp(-2 * log_bandwidth_).view({-1, 1, 1}) / width;
+    const torch::Tensor squared = squared_distances(queries.to(wide), keys.to(wide)) * inverse;
+    const torch::Tensor seen = mask.defined() ? broadcast_mask(mask, squared) : mask;
+    return kernel_scores(kernel_, squared, seen).scores;
+  }
+
+ private:
+  Kernel kernel_;
+  torch::Tensor log_bandwidth_;  // [N]
+};
+
+class ConstantScore : public HeadScore {
+ public:
+  torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
+                        const torch::Tensor&) override {
+    return torch::zeros({queries.size(0), queries.size(1), queries.size(2), keys.size(2)},
+                        queries.options());
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<HeadScore> make_head_score(AttentionKind kind, const HeadShape& shape) {
+  switch (kind) {
+    case AttentionKind::none:
+    case AttentionKind::location:
+      break;
+    case AttentionKind::additive:
+      return std::make_shared<AdditiveScore>(shape);
+    case AttentionKind::dot:
+      return std::make_shared<DotScore>(1);
+    case AttentionKind::general:
+      return std::make_shared<GeneralScore>(shape);
+    case AttentionKind::scaled_dot:
+      return std::make_shared<DotScore>(1 / std::sqrt(static_cast<double>(shape.width)));
+    case AttentionKind::gaussian:
+      return std::make_shared<KernelScore>(shape, Kernel::gaussian);
+    case AttentionKind::boxcar:
+      return std::make_shared<KernelScore>(shape, Kernel::boxcar);
+    case AttentionKind::epanechnikov:
+      return std::make_shared<KernelScore>(shape, Kernel::epanechnikov);
+    case AttentionKind::triangular:
+      return std::make_shared<KernelScore>(shape, Kernel::triangular);
+    case AttentionKind::constant:
+      return std::make_shared<ConstantScore>();
+  }
+  throw Error("heads need an --attention that reads keys, not {}", name_of(kind));
+}
+
+}  // namespace regard

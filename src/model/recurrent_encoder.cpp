@@ -1,0 +1,23 @@
+#include "model/recurrent_encoder.h"
+
+#include <torch/types.h>
+
+#include "model/recurrent_shape.h"
+#include "regard/attention/masked_softmax.h"
+
+namespace regard {
+
+RecurrentEncoder::RecurrentEncoder(const ModelOptions& options, int64_t vocabulary_size,
+                                   torch::nn::Embedding shared_embedding)
+    : Encoder(options, vocabulary_size, shared_embedding),
+      recurrence_(register_module(std::string(name_of(options.cell)),
+                                  std::make_shared<Recurrence>(encoder_shape(options)))) {}
+
+EncoderOutput RecurrentEncoder::forward(const SourceBatch& source) {
+  const torch::Tensor mask =
+      length_mask(source.lengths, source.ids.size(1)).to(source.ids.device());  // [B,S]
+  const RecurrentOutput read = recurrence_->forward(drop(embedding_(source.ids)), {}, mask);
+  return {.states = read.states, .final = read.final, .mask = mask};
+}
+
+}  // namespace regard

@@ -1,0 +1,62 @@
+#include "model/transformer_decoder.h"
+
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <cmath>
+
+namespace regard {
+
+TransformerDecoder::TransformerDecoder(const ModelOptions& options, int64_t vocabulary_size)
+    : Decoder(options, vocabulary_size, options.embedding_size),
+      positions_(register_module(
+          "positions", std::make_shared<Positions>(options.positions, options.embedding_size,
+                                                   options.max_length))),
+      layers_(register_module("layers", torch::nn::ModuleList())),
+      norm_(register_module("norm", last_norm(options))) {
+  for (int64_t layer = 0; layer < options.decoder_layers; ++layer)
+    layers_->push_back(std::make_shared<TransformerDecoderBlock>(options));
+  // Of unit variance once it is scaled, as positions are.
+  torch::NoGradGuard no_grad;
+  embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
+}
+
+DecoderState TransformerDecoder::start(const EncoderOutput& source) {
+  DecoderState state;
+  for (const auto& layer : *layers_)
+    state.layers.push_back(
+        {.past = {},
+         .source = layer->as<TransformerDecoderBlock>()->remember(source.states, source.mask)});
+  return state;
+}
+
+DecoderOutput TransformerDecoder::read(const torch::Tensor& ids, DecoderState& state) {
+  const Memory& past = state.layers.front().past;
+  const int64_t first = past.keys.defined() ? past.keys.size(2) : 0;
+  const double scale = std::sqrt(static_cast<double>(embedding_->options.embedding_dim()));
+  MultiHeadOutput said{.output = drop(positions_->forward(embedding_(ids) * scale, first)),
+                       .weights = {}};
+  for (size_t i = 0; i < state.layers.size(); ++i) {
+    const bool last = i + 1 == state.layers.size();
+    said = layers_->ptr<TransformerDecoderBlock>(i)->forward(
+        said.output, state.layers[i].past, state.layers[i].source,
+        last ? Weights::give : Weights::leave_out);
+  }
+  return {.features = norm_(said.output), .attention = said.weights.mean(1)};
+}
+
+DecoderStep TransformerDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
+  DecoderState next = state;
+  const DecoderOutput said = read(previous.unsqueeze(1), next);
+  return {.features = said.features.squeeze(1),
+          .attention = said.attention.squeeze(1),
+          .state = std::move(next)};
+}
+
+DecoderOutput TransformerDecoder::forward(const torch::Tensor& target_in,
+                                          const EncoderOutput& source) {
+  DecoderState state = start(source);
+  return read(target_in, state);
+}
+
+}  // namespace regard

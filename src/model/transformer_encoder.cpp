@@ -1,0 +1,39 @@
+#include "model/transformer_encoder.h"
+
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <cmath>
+
+#include "regard/attention/masked_softmax.h"
+
+namespace regard {
+
+TransformerEncoder::TransformerEncoder(const ModelOptions& options, int64_t vocabulary_size,
+                                       torch::nn::Embedding shared_embedding)
+    : Encoder(options, vocabulary_size, shared_embedding),
+      positions_(register_module(
+          "positions", std::make_shared<Positions>(options.positions, options.embedding_size,
+                                                   options.max_length))),
+      layers_(register_module("layers", torch::nn::ModuleList())),
+      norm_(register_module("norm", last_norm(options))) {
+  for (int64_t layer = 0; layer < options.encoder_layers; ++layer)
+    layers_->push_back(std::make_shared<TransformerEncoderBlock>(options));
+  if (!shared_embedding.is_empty()) return;
+  // Of unit variance once it is scaled, as positions are.
+  torch::NoGradGuard no_grad;
+  embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
+}
+
+EncoderOutput TransformerEncoder::forward(const SourceBatch& source) {
+  const torch::Tensor mask =
+      length_mask(source.lengths, source.ids.size(1)).to(source.ids.device());  // [B,S]
+  const torch::Tensor embedded = embedding_(source.ids);
+  const double scale = std::sqrt(static_cast<double>(embedded.size(2)));
+  torch::Tensor states = drop(positions_->forward(embedded * scale, 0));
+  for (const auto& layer : *layers_)
+    states = layer->as<TransformerEncoderBlock>()->forward(states, mask);
+  return {.states = norm_(states) * mask.unsqueeze(2), .final = {}, .mask = mask};
+}
+
+}  // namespace regard

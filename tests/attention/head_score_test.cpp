@@ -1,0 +1,81 @@
+#include "regard/attention/head_score.h"
+
+#include <gtest/gtest.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include <cmath>
+
+#include "attention/gradient_check.h"
+
+namespace regard {
+namespace {
+
+constexpr HeadShape shape{.heads = 2, .width = 3, .bandwidth = 1.5};
+
+/// The score of one query and one key in one head, written out with numbers.
+double written_out(AttentionKind kind, HeadScore& score, int64_t head, const torch::Tensor& q,
+                   const torch::Tensor& k) {
+  const double product = (q * k).sum().item<double>();
+  // Kept as a logarithm in single precision.
+  const double bandwidth =
+      std::exp(static_cast<double>(std::log(static_cast<float>(shape.bandwidth))));
+  const double u = std::sqrt((q - k).square().mean().item<double>()) / bandwidth;
+  switch (kind) {
+    case AttentionKind::dot:
+      return product;
+    case AttentionKind::scaled_dot:
+      return product / std::sqrt(3.0);
+    case AttentionKind::general: {
+      double sum = 0;
+      const torch::Tensor weight = score.named_parameters()["weight"][head];
+      for (int64_t i = 0; i < 3; ++i)
+        for (int64_t j = 0; j < 3; ++j) sum += (q[i] * weight[i][j] * k[j]).item<double>();
+      return sum;
+    }
+    case AttentionKind::additive:
+      return (score.named_parameters()["weight"][head] * torch::tanh(q + k)).sum().item<double>();
+    case AttentionKind::gaussian:
+      return -u * u / 2;
+    case AttentionKind::epanechnikov:
+      return std::log(1 - u * u);
+    case AttentionKind::triangular:
+      return std::log(1 - u);
+    default:
+      return 0;  // boxcar in its range, constant
+  }
+}
+
+TEST(HeadScore, EveryKindIsItsFormula) {
+  torch::NoGradGuard no_grad;
+  const torch::Tensor queries = torch::rand({2, 2, 2, 3}, torch::kDouble);
+  const torch::Tensor keys = torch::rand({2, 2, 4, 3}, torch::kDouble);
+  for (const auto& [kind, name] : EnumNames<AttentionKind>::values) {
+    if (kind == AttentionKind::none || kind == AttentionKind::location) continue;
+    const auto score = make_head_score(kind, shape);
+    score->to(torch::kDouble);
+    const torch::Tensor scores = score->forward(queries, keys, {});
+    ASSERT_EQ(scores.sizes(), (std::vector<int64_t>{2, 2, 2, 4})) << name;
+    // A kernel's factor is the same for all keys: differences between keys are what counts.
+    for (int64_t n = 0; n < 2; ++n)
+      for (int64_t s = 1; s < 4; ++s) {
+        const double expected = written_out(kind, *score, n, queries[1][n][0], keys[1][n][s]) -
+                                written_out(kind, *score, n, queries[1][n][0], keys[1][n][0]);
+        const double actual = (scores[1][n][0][s] - scores[1][n][0][0]).item<double>();
+        EXPECT_NEAR(actual, expected, 1e-10) << name;
+      }
+  }
+}
+
+TEST(HeadScore, EachHeadHasABandwidthOfItsOwn) {
+  const auto score = make_head_score(AttentionKind::gaussian, shape);
+  ASSERT_EQ(score->parameters().size(), 1u);
+  EXPECT_LE(largest_difference(score->parameters()[0], torch::full(2, std::log(1.5f))), 1e-7);
+  HeadShape fixed = shape;
+  fixed.learn_bandwidth = false;
+  EXPECT_TRUE(make_head_score(AttentionKind::gaussian, fixed)->parameters().empty());
+  EXPECT_TRUE(make_head_score(AttentionKind::boxcar, shape)->parameters().empty());
+}
+
+}  // namespace
+}  // namespace regard
