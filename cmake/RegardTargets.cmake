@@ -20,7 +20,7 @@ function(regard_sources variable)
 endfunction()
 
 set(text_layers base config text metrics figure)
-set(torch_layers corpus attention model search translation training view)
+set(torch_layers corpus attention model search translation training view contest)
 
 regard_sources(text_sources ${text_layers})
 add_library(regard_text STATIC ${text_sources})

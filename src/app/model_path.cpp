@@ -1,8 +1,8 @@
 #include "app/model_path.h"
 
 #include <cstdlib>
-#include <vector>
 
+#include "app/shipped_places.h"
 #include "regard/base/error.h"
 
 namespace regard {
@@ -13,15 +13,6 @@ namespace fs = std::filesystem;
 bool holds_model(const fs::path& folder) {
   std::error_code ignored;
   return fs::exists(folder / "config.json", ignored);
-}
-
-std::vector<fs::path> shipped_places() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  std::vector<fs::path> places;
-  if (!error) places.push_back(program.parent_path().parent_path() / "share/regard/models/fr-en");
-  places.push_back(fs::path(REGARD_SOURCE_DIR) / "data/models/fr-en");
-  return places;
 }
 
 fs::path named_model(const fs::path& folder) {
@@ -41,7 +32,7 @@ fs::path find_model(const std::string& name) {
   const char* variable = std::getenv("REGARD_MODEL");
   if (variable != nullptr && *variable != '\0') return named_model(variable);
   std::string searched;
-  for (const fs::path& place : shipped_places()) {
+  for (const fs::path& place : shipped_places("models/fr-en", "data/models/fr-en")) {
     if (holds_model(place)) return place;
     searched += (searched.empty() ? "" : " or ") + place.string();
   }

@@ -55,8 +55,6 @@ void check_transformer(const ModelOptions& model) {
 }
 
 void check_attention(const ModelOptions& model) {
-  require(model.decoder != DecoderKind::luong || model.attention != AttentionKind::location,
-          "--attention location cannot be used with --decoder luong; use tutorial or bahdanau");
   if (model.decoder == DecoderKind::transformer) return;
   require(model.attention != AttentionKind::dot || encoder_state_size(model) == model.decoder_size,
           "--attention dot needs a --decoder-size equal to the encoder's output, {}, not {}; or "

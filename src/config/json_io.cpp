@@ -1,5 +1,8 @@
 #include "regard/config/json_io.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "config/option_group.h"
 #include "config/option_value.h"
 
@@ -22,6 +25,24 @@ void from_json(const nlohmann::json& json, Options& options, std::string_view wh
     if (!set_option({where, key}, value, changed))
       throw Error("{}: unknown key '{}'{}", where, key, suggestion(key, keys_of(changed)));
   options = changed;
+}
+
+nlohmann::ordered_json to_json(const Config& config) {
+  nlohmann::ordered_json json;
+  Config copy = config;
+  for_each_group(copy, [&](const char* section, auto& group) { json[section] = to_json(group); });
+  return json;
+}
+
+void set_option(Config& config, std::string_view key, const nlohmann::json& value,
+                std::string_view where) {
+  bool found = false;
+  std::vector<std::string> known;
+  for_each_group(config, [&](const char*, auto& group) {
+    found = set_option({where, key}, value, group) || found;
+    std::ranges::copy(keys_of(group), std::back_inserter(known));
+  });
+  if (!found) throw Error("{}: unknown option '{}'{}", where, key, suggestion(key, known));
 }
 
 template nlohmann::ordered_json to_json(TextOptions);

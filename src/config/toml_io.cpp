@@ -13,13 +13,26 @@ namespace {
 
 constexpr size_t most_recipe_bytes = size_t{1} << 20;
 
+toml::table parse(const std::filesystem::path& path) {
+  const std::string text = read_file(path, most_recipe_bytes);
+  try {
+    return toml::parse(text, path.string());
+  } catch (const toml::parse_error& error) {
+    throw Error("{}:{}: {}", path.string(), error.source().begin.line, error.description());
+  }
+}
+
 /// A date or a time, which no option is, becomes null.
 nlohmann::json as_json(const toml::node& node) {
   if (const auto* value = node.as_boolean()) return value->get();
   if (const auto* value = node.as_integer()) return value->get();
   if (const auto* value = node.as_floating_point()) return value->get();
   if (const auto* value = node.as_string()) return value->get();
-  if (node.is_table()) return nlohmann::json::object();
+  if (const auto* table = node.as_table()) {
+    nlohmann::json object = nlohmann::json::object();
+    for (const auto& [key, item] : *table) object[std::string(key.str())] = as_json(item);
+    return object;
+  }
   if (const auto* array = node.as_array()) {
     nlohmann::json items = nlohmann::json::array();
     for (const toml::node& item : *array) items.push_back(as_json(item));
@@ -99,15 +112,12 @@ std::string toml_value(const nlohmann::ordered_json& value) {
 }  // namespace
 
 void read_toml(const std::filesystem::path& path, Config& config) {
-  const std::string text = read_file(path, most_recipe_bytes);
   Config changed = config;
-  try {
-    RecipeReader(path, changed).read(toml::parse(text, path.string()));
-  } catch (const toml::parse_error& error) {
-    throw Error("{}:{}: {}", path.string(), error.source().begin.line, error.description());
-  }
+  RecipeReader(path, changed).read(parse(path));
   config = changed;
 }
+
+nlohmann::json read_toml(const std::filesystem::path& path) { return as_json(parse(path)); }
 
 std::string to_toml(const Config& config) {
   Config copy = config;

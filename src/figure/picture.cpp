@@ -30,6 +30,16 @@ void forget_number(std::string& svg) {
   svg.erase(number, svg.find('"', number) - number);
 }
 
+/// Letters are drawn as shapes, so the only marks that look like an id are ids.
+void prefix_ids(std::string& svg, const std::string& prefix) {
+  if (prefix.empty()) return;
+  for (const std::string_view before : {" id=\"", "href=\"#", "url(#"})
+    for (std::size_t at = 0; (at = svg.find(before, at)) != std::string::npos;) {
+      at += before.size();
+      svg.insert(at, prefix);
+    }
+}
+
 void paint(const Figure& figure, const PictureLayout& layout, const std::vector<Scales>& scales,
            const Canvas& canvas) {
   canvas.fill_all(canvas.colours().background);
@@ -82,6 +92,7 @@ std::string to_svg(const Figure& figure, const PictureStyle& style) {
   cairo_surface_finish(surface.get());
   figure::check_cairo(cairo_surface_status(surface.get()));
   figure::forget_number(svg);
+  figure::prefix_ids(svg, style.id_prefix);
   return svg;
 }
 

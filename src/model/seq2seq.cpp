@@ -16,6 +16,12 @@ Seq2Seq::Seq2Seq(const ModelOptions& options, VocabularySizes sizes)
                               shared ? decoder_->embedding() : torch::nn::Embedding(nullptr)));
 }
 
+EncoderOutput Seq2Seq::encode(const SourceBatch& source) {
+  if (options_.mask_padding) return encoder_->forward(source);
+  return encoder_->forward(
+      {.ids = source.ids, .lengths = torch::full_like(source.lengths, source.ids.size(1))});
+}
+
 int64_t Seq2Seq::parameter_count() const {
   int64_t count = 0;
   for (const torch::Tensor& parameter : parameters()) count += parameter.numel();

@@ -18,9 +18,9 @@ inline nlohmann::json ask_python(const std::string& script, const std::string& a
   namespace fs = std::filesystem;
   const char* chosen = std::getenv("REGARD_PYTHON");
   const std::string python = chosen != nullptr ? chosen : REGARD_SOURCE_DIR "/.venv/bin/python";
-  const fs::path file =
-      fs::temp_directory_path() /
-      fmt::format("regard-{}-{}-{}.json", fs::path(script).stem().string(), arguments, getpid());
+  const fs::path file = fs::temp_directory_path() /
+                        fmt::format("regard-{}-{}-{}.json", fs::path(script).stem().string(),
+                                    fs::path(arguments).filename().string(), getpid());
   const std::string command = fmt::format("'{}' '{}/tests/{}' {} --output '{}'", python,
                                           REGARD_SOURCE_DIR, script, arguments, file.string());
   if (std::system(command.c_str()) != 0) {

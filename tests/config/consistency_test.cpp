@@ -128,19 +128,16 @@ TEST(Consistency, ATransformerOnOneSideFitsTheOther) {
             "--decoder tutorial needs --encoder recurrent, not transformer");
 }
 
-TEST(Consistency, LuongTakesEveryAttentionButLocation) {
-  EXPECT_EQ(problem_of(plain(), [](auto& m, auto&) { m.attention = AttentionKind::location; }),
-            "--attention location cannot be used with --decoder luong; use tutorial or bahdanau");
-  for (const auto kind : {AttentionKind::none, AttentionKind::additive, AttentionKind::dot,
-                          AttentionKind::general, AttentionKind::scaled_dot})
-    EXPECT_EQ(problem_of(plain(), [kind](auto& m, auto&) { m.attention = kind; }), fine)
-        << name_of(kind);
-  EXPECT_EQ(problem_of(plain(),
-                       [](auto& m, auto&) {
-                         m.decoder = DecoderKind::bahdanau;
-                         m.attention = AttentionKind::location;
-                       }),
-            fine);
+TEST(Consistency, RecurrentDecodersTakeEveryAttention) {
+  for (const DecoderKind decoder : {DecoderKind::luong, DecoderKind::bahdanau})
+    for (const auto& [kind, name] : EnumNames<AttentionKind>::values)
+      EXPECT_EQ(problem_of(plain(),
+                           [decoder, kind = kind](auto& m, auto&) {
+                             m.decoder = decoder;
+                             m.attention = kind;
+                           }),
+                fine)
+          << name;
 }
 
 TEST(Consistency, DotAttentionNeedsEqualWidths) {

@@ -62,5 +62,35 @@ TEST(JsonIo, RefusesAndChangesNothing) {
   EXPECT_EQ(problem_of("[1]"), "config.json: an object of options is missing here");
 }
 
+TEST(JsonIo, AllGroupsStandUnderTheirSections) {
+  Config config = testing::changed_config();
+  const auto json = to_json(config);
+  for_each_group(config, [&](const char* section, auto& group) {
+    EXPECT_EQ(json.at(section), to_json(group)) << section;
+  });
+  EXPECT_EQ(json.size(), 6u);
+}
+
+TEST(JsonIo, SetsAnyOptionByItsKey) {
+  Config set;
+  Config changed = testing::changed_config();
+  for_each_group(changed, [&](const char*, auto& group) {
+    const json values = to_json(group);
+    for (const auto& [key, value] : values.items()) set_option(set, key, value, "here");
+  });
+  EXPECT_EQ(testing::values_of_all(set), testing::values_of_all(changed));
+}
+
+TEST(JsonIo, SettingAnOptionSaysWhatIsWrong) {
+  Config config;
+  const auto problem = [&](const char* key, const json& value) {
+    return error_of([&] { set_option(config, key, value, "here"); });
+  };
+  EXPECT_EQ(problem("beem", 3), "here: unknown option 'beem'; did you mean 'beam'?");
+  EXPECT_EQ(problem("beam", 0).find("here: 'beam' must be"), 0u) << problem("beam", 0);
+  EXPECT_EQ(problem("attention", 3).find("here: 'attention' must be none, location"), 0u);
+  EXPECT_EQ(testing::values_of_all(config), testing::values_of_all(Config()));
+}
+
 }  // namespace
 }  // namespace regard

@@ -16,6 +16,7 @@ TEST(Recipes, AreConsistentAndStandInTheReadme) {
   const std::string readme = testing::slurp(REGARD_SOURCE_DIR "/README.md");
   int recipes = 0;
   for (const auto& entry : fs::directory_iterator(REGARD_SOURCE_DIR "/configs")) {
+    if (entry.is_directory()) continue;
     const std::string name = entry.path().filename().string();
     ASSERT_EQ(entry.path().extension(), ".toml") << name;
     Config config;

@@ -118,5 +118,16 @@ TEST(TomlIo, NamesAMissingFile) {
             "cannot read /no/a.toml: No such file or directory");
 }
 
+TEST(TomlIo, AnyFileIsTheJsonOfItsShape) {
+  const Scratch scratch;
+  const auto file = scratch.put("a.toml",
+                                "a = 1\nb = [1.5, true]\n[c]\nd = \"e\"\n[[f]]\ng = 2\n[[f]]\n"
+                                "h = { i = 3 }\nj = 2020-01-01\n");
+  EXPECT_EQ(read_toml(file), nlohmann::json::parse(R"({"a": 1, "b": [1.5, true], "c": {"d": "e"},
+                                      "f": [{"g": 2}, {"h": {"i": 3}, "j": null}]})"));
+  const auto broken = scratch.put("b.toml", "a = 1\nb =\n");
+  EXPECT_EQ(error_of([&] { read_toml(broken); }).find(broken.string() + ":2: "), 0u);
+}
+
 }  // namespace
 }  // namespace regard

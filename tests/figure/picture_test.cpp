@@ -161,5 +161,18 @@ TEST(WriteFigure, RefusesOtherEndings) {
   EXPECT_EQ(testing::count_entries(scratch.path()), 0);
 }
 
+TEST(Picture, PrefixesItsIds) {
+  const std::string plain = to_svg(small), apart = to_svg(small, {.id_prefix = "p1-"});
+  const auto count = [](const std::string& text, const std::string& word) {
+    size_t found = 0;
+    for (size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += word.size()) ++found;
+    return found;
+  };
+  for (const char* before : {" id=\"", "xlink:href=\"#", "url(#"})
+    EXPECT_EQ(count(apart, std::string(before) + "p1-"), count(plain, before)) << before;
+  EXPECT_GT(count(apart, "xlink:href=\"#p1-"), 0u);
+  EXPECT_EQ(count(apart, "p1-p1-"), 0u);
+}
+
 }  // namespace
 }  // namespace regard

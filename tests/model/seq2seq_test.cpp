@@ -95,5 +95,26 @@ TEST_P(Seq2SeqContractTest, GradientsReachEveryParameter) {
 INSTANTIATE_TEST_SUITE_P(Networks, Seq2SeqContractTest, testing::ValuesIn(every_network()),
                          [](const auto& info) { return network_name(info.param); });
 
+/// The encoder's states of a sentence of two words, alone and beside a longer one.
+std::pair<EncoderOutput, EncoderOutput> alone_and_beside(bool mask_padding) {
+  ModelOptions options = recipe(TiedEmbeddings::none);
+  options.mask_padding = mask_padding;
+  const auto model = small_model(options);
+  const std::vector<std::vector<int64_t>> one{{4, 5}}, two{{4, 5}, {6, 7, 8, 4}};
+  return {model->encode(make_source_batch(one)), model->encode(make_source_batch(two))};
+}
+
+TEST(Seq2SeqTest, ASentenceKnowsNothingOfItsNeighbours) {
+  const auto [alone, beside] = alone_and_beside(true);
+  EXPECT_TRUE(torch::allclose(beside.states[0].narrow(0, 0, 3), alone.states[0], 0, rounding));
+  EXPECT_EQ(beside.mask[0].sum().item<int64_t>(), 3);
+}
+
+TEST(Seq2SeqTest, WithoutItsMaskPaddingIsReadLikeWords) {
+  const auto [alone, beside] = alone_and_beside(false);
+  EXPECT_FALSE(torch::allclose(beside.states[0].narrow(0, 0, 3), alone.states[0], 0, 1e-3));
+  EXPECT_TRUE(beside.mask.all().item<bool>());
+}
+
 }  // namespace
 }  // namespace regard

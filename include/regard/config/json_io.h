@@ -16,4 +16,12 @@ nlohmann::ordered_json to_json(Options options);
 template <typename Options>
 void from_json(const nlohmann::json& json, Options& options, std::string_view where);
 
+/// All groups, each under the name of its section.
+nlohmann::ordered_json to_json(const Config& config);
+
+/// Sets the option of this key, in whichever group it stands. An unknown key, a wrong type or a
+/// value out of range throws Error that begins with `where`.
+void set_option(Config& config, std::string_view key, const nlohmann::json& value,
+                std::string_view where);
+
 }  // namespace regard

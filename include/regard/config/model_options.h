@@ -123,6 +123,7 @@ struct ModelOptions {
   double encoder_dropout = 0.1;
   double decoder_dropout = 0.1;
   int64_t max_length = 200;
+  bool mask_padding = true;
 };
 
 /// Width of the states that an encoder gives.
@@ -176,6 +177,9 @@ void describe(ModelOptions& options, Visitor&& visit) {
         "longest source in tokens, end mark included; longer input is split into sentences and "
         "clauses",
         Range{2, 100000});
+  visit("mask-padding", options.mask_padding,
+        "keep what fills up a batch from encoder and attention; without, as in the PyTorch "
+        "tutorial's second edition, a translation depends on its neighbours: for comparison");
 }
 
 }  // namespace regard

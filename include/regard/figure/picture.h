@@ -11,6 +11,8 @@ namespace regard {
 struct PictureStyle {
   Theme theme = Theme::light;
   double scale = 2;  ///< a PNG's pixels for each of the layout's; above 0
+  /// What an SVG's ids begin with: several pictures within one page must not share any.
+  std::string id_prefix = {};
 };
 
 /// A figure as a picture. Its size follows from what it shows: heat maps with many labels grow, so

@@ -18,7 +18,7 @@ class Seq2Seq : public torch::nn::Module {
  public:
   Seq2Seq(const ModelOptions& options, VocabularySizes sizes);
 
-  EncoderOutput encode(const SourceBatch& source) { return encoder_->forward(source); }
+  EncoderOutput encode(const SourceBatch& source);
 
   /// Teacher forcing: features for each word of `batch.target_out`.
   DecoderOutput forward(const Batch& batch) {
