@@ -5,7 +5,7 @@
 #include "attention/dot_attention.h"
 #include "attention/kernel_attention.h"
 #include "attention/location_attention.h"
-#include "regard/base/error.h"
+#include "attention/projected_attention.h"
 
 namespace regard {
 
@@ -34,8 +34,6 @@ std::shared_ptr<Attention> make_attention(AttentionKind kind, const AttentionSha
       return std::make_shared<DotAttention>(shape);
     case AttentionKind::general:
       return std::make_shared<GeneralAttention>(shape);
-    case AttentionKind::scaled_dot:
-      return std::make_shared<ScaledDotAttention>(shape);
     case AttentionKind::gaussian:
       return std::make_shared<KernelAttention>(shape, Kernel::gaussian);
     case AttentionKind::boxcar:
@@ -46,8 +44,9 @@ std::shared_ptr<Attention> make_attention(AttentionKind kind, const AttentionSha
       return std::make_shared<KernelAttention>(shape, Kernel::triangular);
     case AttentionKind::constant:
       return std::make_shared<ConstantAttention>(shape);
+    default:
+      return std::make_shared<ProjectedAttention>(kind, shape);
   }
-  throw Error("unknown attention kind {}", static_cast<int>(kind));
 }
 
 }  // namespace regard

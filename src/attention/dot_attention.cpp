@@ -2,18 +2,12 @@
 
 #include <torch/types.h>
 
-#include <cmath>
-
 #include "regard/attention/masked_softmax.h"
 #include "regard/attention/scores.h"
 #include "regard/base/error.h"
 
 namespace regard {
 namespace {
-
-torch::nn::Linear projection(int64_t from, int64_t to) {
-  return torch::nn::Linear(torch::nn::LinearOptions(from, to).bias(false));
-}
 
 AttentionOutput attend(const torch::Tensor& query, const Memory& memory) {
   const torch::Tensor weights = masked_softmax(dot_scores(query, memory.keys), memory.mask);
@@ -35,7 +29,9 @@ AttentionOutput DotAttention::forward(const torch::Tensor& query, const Memory& 
 }
 
 GeneralAttention::GeneralAttention(const AttentionShape& shape)
-    : key_projection_(register_module("key", projection(shape.state_size, shape.query_size))) {}
+    : key_projection_(register_module(
+          "key", torch::nn::Linear(
+                     torch::nn::LinearOptions(shape.state_size, shape.query_size).bias(false)))) {}
 
 Memory GeneralAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
   return {.keys = key_projection_(states), .values = states, .mask = mask};
@@ -43,19 +39,6 @@ Memory GeneralAttention::remember(const torch::Tensor& states, const torch::Tens
 
 AttentionOutput GeneralAttention::forward(const torch::Tensor& query, const Memory& memory) {
   return attend(query, memory);
-}
-
-ScaledDotAttention::ScaledDotAttention(const AttentionShape& shape)
-    : scale_(1 / std::sqrt(static_cast<double>(shape.hidden_size))),
-      query_projection_(register_module("query", projection(shape.query_size, shape.hidden_size))),
-      key_projection_(register_module("key", projection(shape.state_size, shape.hidden_size))) {}
-
-Memory ScaledDotAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
-  return {.keys = key_projection_(states), .values = states, .mask = mask};
-}
-
-AttentionOutput ScaledDotAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  return attend(query_projection_(query) * scale_, memory);
 }
 
 }  // namespace regard

@@ -26,19 +26,4 @@ class GeneralAttention : public Attention {
   torch::nn::Linear key_projection_;
 };
 
-/// score(q, k) = (Q q) . (K k) / sqrt(d) for projections to width d: Vaswani et al. 2017, eq. 1,
-/// with one head and the values as they are.
-class ScaledDotAttention : public Attention {
- public:
-  explicit ScaledDotAttention(const AttentionShape& shape);
-
-  Memory remember(const torch::Tensor& states, const torch::Tensor& mask) override;
-  AttentionOutput forward(const torch::Tensor& query, const Memory& memory) override;
-
- private:
-  double scale_;
-  torch::nn::Linear query_projection_;
-  torch::nn::Linear key_projection_;
-};
-
 }  // namespace regard

@@ -60,19 +60,5 @@ TEST(GeneralAttentionTest, ClosedForm) {
   expect(attention, rows({3}, 1), rows({0, 5, ln2 / 6, 2}, 2), {1 / 3.0, 2 / 3.0}, {ln2 / 9, 3});
 }
 
-/// Scores (2 x 1111).(h x 1111) / sqrt(4) = 4 h are 0 and ln 3.
-TEST(ScaledDotAttentionTest, ClosedForm) {
-  ScaledDotAttention attention({.query_size = 1, .state_size = 1, .hidden_size = 4});
-  set(attention, "query.weight", {1, 1, 1, 1});
-  set(attention, "key.weight", {1, 1, 1, 1});
-  expect(attention, rows({2}, 1), rows({0, ln3 / 4}, 1), {1 / 4.0, 3 / 4.0}, {3 * ln3 / 16});
-}
-
-TEST(ScaledDotAttentionTest, HasTwoProjectionsWithoutBias) {
-  const ScaledDotAttention attention({.query_size = 1, .state_size = 1, .hidden_size = 4});
-  EXPECT_EQ(attention.named_parameters().keys(),
-            (std::vector<std::string>{"query.weight", "key.weight"}));
-}
-
 }  // namespace
 }  // namespace regard

@@ -46,7 +46,9 @@ struct AttentionShape {
   bool learn_bandwidth = true;  ///< or keep it as it is
 };
 
-/// The attention of a kind; a null pointer for `none`. Throws Error if the shape does not fit.
+/// The attention of a kind; a null pointer for `none`. A kind that is known as a score of heads
+/// (see `make_head_score`) and needs nothing of its own here is that score of projected queries and
+/// keys. Throws Error if the shape does not fit.
 std::shared_ptr<Attention> make_attention(AttentionKind kind, const AttentionShape& shape);
 
 }  // namespace regard

@@ -1,0 +1,37 @@
+#include "attention/projected_attention.h"
+
+#include <torch/types.h>
+
+#include "regard/attention/masked_softmax.h"
+
+namespace regard {
+namespace {
+
+torch::nn::Linear projection(int64_t from, int64_t to) {
+  return torch::nn::Linear(torch::nn::LinearOptions(from, to).bias(false));
+}
+
+}  // namespace
+
+ProjectedAttention::ProjectedAttention(AttentionKind kind, const AttentionShape& shape)
+    : query_projection_(register_module("query", projection(shape.query_size, shape.hidden_size))),
+      key_projection_(register_module("key", projection(shape.state_size, shape.hidden_size))),
+      score_(register_module("score",
+                             make_head_score(kind, {.heads = 1,
+                                                    .width = shape.hidden_size,
+                                                    .bandwidth = shape.bandwidth,
+                                                    .learn_bandwidth = shape.learn_bandwidth}))) {}
+
+Memory ProjectedAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
+  return {.keys = key_projection_(states), .values = states, .mask = mask};
+}
+
+AttentionOutput ProjectedAttention::forward(const torch::Tensor& query, const Memory& memory) {
+  const torch::Tensor queries = query_projection_(query).unsqueeze(1);  // [B,1,T,D]
+  const torch::Tensor scores =
+      score_->forward(queries, memory.keys.unsqueeze(1), memory.mask).squeeze(1);  // [B,T,S]
+  const torch::Tensor weights = masked_softmax(scores, memory.mask);
+  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+}
+
+}  // namespace regard
