@@ -65,6 +65,8 @@ class CommandLine {
 
   template <typename T>
   static Flag with_default(Flag flag, const T& value) {
+    const std::string names = value_names(value);
+    if (!names.empty()) flag.help += ": " + names;
     const std::string text = default_text(value);
     if (!text.empty()) flag.help += " (default " + text + ")";
     return flag;

@@ -34,7 +34,9 @@ void parse_value(const FlagText& given, const Range&, E& value) {
   value = *named;
 }
 
-/// What stands for the value in the help: "N", or the possible names.
+constexpr size_t longest_kind = 60;
+
+/// What stands for the value in the help: "N", or the possible names where they are few.
 inline std::string value_kind(int64_t) { return "N"; }
 inline std::string value_kind(double) { return "X"; }
 inline std::string value_kind(const std::string&) { return "TEXT"; }
@@ -44,7 +46,15 @@ std::string value_kind(E) {
   std::string kind;
   for (const auto& [value, name] : EnumNames<E>::values)
     kind += (kind.empty() ? "" : "|") + std::string(name);
-  return kind;
+  return kind.size() <= longest_kind ? kind : "NAME";
+}
+
+/// The possible names, where `value_kind` has no room for them.
+template <typename T>
+std::string value_names(const T& value) {
+  if constexpr (NamedEnum<T>)
+    if (value_kind(value) == "NAME") return names_of<T>();
+  return "";
 }
 
 /// A default as the help shows it; empty for nothing to show.

@@ -66,6 +66,10 @@ TEST(FlagValue, AValueThatIsRefusedLeavesTheOption) {
 
 TEST(FlagValue, NamesItsKindAndDefaultForTheHelp) {
   EXPECT_EQ(value_kind(OptimizerKind::sgd), "sgd|adam|adamw");
+  EXPECT_EQ(value_names(OptimizerKind::sgd), "");
+  EXPECT_EQ(value_kind(AttentionKind::dot), "NAME");
+  EXPECT_EQ(value_names(AttentionKind::dot), names_of<AttentionKind>());
+  EXPECT_EQ(value_names(int64_t{3}), "");
   EXPECT_EQ(default_text(AttentionKind::scaled_dot), "scaled-dot");
   EXPECT_EQ(default_text(0.001), "0.001");
   EXPECT_EQ(default_text(false), "no");

@@ -24,7 +24,7 @@ void expect_refusal(const std::vector<std::string>& arguments, int status,
 TEST(CommandLine, AloneShowsEveryCommand) {
   const Outcome outcome = run({});
   EXPECT_EQ(outcome.status, 0);
-  for (const char* command : {"train", "translate", "evaluate", "split", "info"})
+  for (const char* command : {"train", "translate", "evaluate", "split", "info", "pool", "compare"})
     EXPECT_THAT(outcome.output, HasSubstr(std::string("\n  ") + command + " "));
   EXPECT_EQ(run({"--help"}).output, outcome.output);
 }
