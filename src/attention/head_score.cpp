@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "attention/cosine_score.h"
 #include "regard/attention/element_type.h"
 #include "regard/attention/kernel.h"
 #include "regard/attention/masked_softmax.h"
@@ -120,6 +121,8 @@ std::shared_ptr<HeadScore> make_head_score(AttentionKind kind, const HeadShape& 
       return std::make_shared<KernelScore>(shape, Kernel::triangular);
     case AttentionKind::constant:
       return std::make_shared<ConstantScore>();
+    case AttentionKind::cosine:
+      return std::make_shared<CosineScore>(shape);
   }
   throw Error("heads need an --attention that reads keys, not {}", name_of(kind));
 }

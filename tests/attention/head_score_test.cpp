@@ -37,6 +37,9 @@ double written_out(AttentionKind kind, HeadScore& score, int64_t head, const tor
       return (score.named_parameters()["weight"][head] * torch::tanh(q + k)).sum().item<double>();
     case AttentionKind::gaussian:
       return -u * u / 2;
+    case AttentionKind::cosine:
+      return std::exp(static_cast<double>(std::log(10.0f))) * product /
+             (q.norm() * k.norm()).item<double>();
     case AttentionKind::epanechnikov:
       return std::log(1 - u * u);
     case AttentionKind::triangular:

@@ -61,6 +61,7 @@ CASES = {
     "luong_additive": case({"attention": "additive", "decoder-layers": 2}),
     "luong_none": case({"attention": "none"}),
     "luong_scaled_dot": case({}),
+    "luong_cosine": case({"attention": "cosine"}),
     "luong_lstm": case({**DEEP, "cell": "lstm"}),
     "luong_lstm_copy": case({"cell": "lstm", "bidirectional": False, "encoder-size": 12,
                              "bridge": "copy"}),

@@ -19,14 +19,16 @@ namespace {
 constexpr double tolerance = 1e-5;
 
 const std::vector<std::string> names = {
-    "tutorial_single", "tutorial_batch",    "tutorial_plain",     "second_edition",
-    "bahdanau",        "bahdanau_single",   "bahdanau_deep_tied", "bahdanau_all_tied",
-    "bahdanau_none",   "bahdanau_location", "bahdanau_general",   "luong_dot",
-    "luong_general",   "luong_additive",    "luong_none",         "luong_scaled_dot",
-    "luong_lstm",      "luong_lstm_copy",   "luong_fed",          "bahdanau_lstm",
-    "luong_gaussian",  "luong_triangular",  "luong_constant",     "bahdanau_epanechnikov",
-    "transformer_pre", "transformer_post",  "transformer_single", "transformer_tied",
-    "luong_wide"};
+    "tutorial_single",       "tutorial_batch",    "tutorial_plain",
+    "second_edition",        "bahdanau",          "bahdanau_single",
+    "bahdanau_deep_tied",    "bahdanau_all_tied", "bahdanau_none",
+    "bahdanau_location",     "bahdanau_general",  "luong_dot",
+    "luong_general",         "luong_additive",    "luong_none",
+    "luong_scaled_dot",      "luong_cosine",      "luong_lstm",
+    "luong_lstm_copy",       "luong_fed",         "bahdanau_lstm",
+    "luong_gaussian",        "luong_triangular",  "luong_constant",
+    "bahdanau_epanechnikov", "transformer_pre",   "transformer_post",
+    "transformer_single",    "transformer_tied",  "luong_wide"};
 
 torch::Tensor log_probs(Seq2Seq& model, const torch::Tensor& features) {
   return torch::log_softmax(model.decoder().output().forward(features), -1);

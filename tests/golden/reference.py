@@ -87,6 +87,19 @@ class KernelAttention(nn.Module):
         return self.kernel(rms / self.log_bandwidth.exp()).log()
 
 
+class CosineAttention(nn.Module):
+    def __init__(self, query_size, state_size, hidden_size):
+        super().__init__()
+        self.query = nn.Linear(query_size, hidden_size, bias=False)
+        self.key = nn.Linear(state_size, hidden_size, bias=False)
+        self.score = nn.ParameterDict({"log_sharpness": torch.tensor([math.log(10)])})
+
+    def scores(self, query, states):
+        cosines = nn.functional.cosine_similarity(
+            self.query(query)[:, :, None], self.key(states)[:, None], dim=-1)
+        return self.score["log_sharpness"].exp() * cosines
+
+
 class ConstantAttention(nn.Module):
     def scores(self, query, states):
         return query.new_zeros(*query.shape[:2], states.shape[1])
@@ -104,6 +117,7 @@ def make_attention(options, query_size, state_size):
         "dot": lambda: DotAttention(),
         "general": lambda: GeneralAttention(query_size, state_size),
         "constant": lambda: ConstantAttention(),
+        "cosine": lambda: CosineAttention(query_size, state_size, hidden_size),
         "scaled-dot": lambda: ScaledDotAttention(query_size, state_size, hidden_size),
     }[options["attention"]]()
 

@@ -32,6 +32,7 @@ const Family families[] = {
      }},
     {"luong_general", [](ModelOptions& model) { model.attention = AttentionKind::general; }},
     {"luong_scaled_dot", [](ModelOptions&) {}},
+    {"luong_cosine", [](ModelOptions& model) { model.attention = AttentionKind::cosine; }},
     {"luong_fed", [](ModelOptions& model) { model.input_feeding = true; }},
     {"luong_gaussian", [](ModelOptions& model) { model.attention = AttentionKind::gaussian; }},
     {"luong_epanechnikov",

@@ -32,6 +32,7 @@ class HeadScore : public torch::nn::Module {
 ///   additive     v_n . tanh(q + k)          Bahdanau et al. 2015, appendix A.1.2
 ///   a kernel     log K(|q - k| / (b_n sqrt(D)))
 ///   constant     0
+///   cosine       b_n cos(q, k)              Graves et al. 2014, eq. 5 and 6
 ///
 /// Throws Error for `none` and `location`, which read no keys.
 std::shared_ptr<HeadScore> make_head_score(AttentionKind kind, const HeadShape& shape);

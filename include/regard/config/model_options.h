@@ -44,7 +44,8 @@ enum class AttentionKind {
   boxcar,
   epanechnikov,
   triangular,
-  constant
+  constant,
+  cosine
 };
 template <>
 struct EnumNames<AttentionKind> {
@@ -59,7 +60,8 @@ struct EnumNames<AttentionKind> {
       {AttentionKind::boxcar, "boxcar"},
       {AttentionKind::epanechnikov, "epanechnikov"},
       {AttentionKind::triangular, "triangular"},
-      {AttentionKind::constant, "constant"}};
+      {AttentionKind::constant, "constant"},
+      {AttentionKind::cosine, "cosine"}};
 };
 
 enum class NormOrder { pre, post };
