@@ -17,7 +17,6 @@
 #include "regard/contest/fit_parameters.h"
 #include "regard/contest/hold_contest.h"
 #include "regard/contest/report.h"
-#include "regard/translation/runtime.h"
 
 namespace regard {
 namespace {
@@ -152,7 +151,6 @@ int compare_command(const std::vector<std::string>& arguments) {
   Report report;
   report.contest = read_systems(request, line);
   const Config& first = report.contest.systems.front().config;
-  apply_runtime(first.runtime);
   make_folder(request.output);
   const FolderLock lock(request.output);
   ContestSetting setting{.folder = request.output,

@@ -75,7 +75,7 @@ class Holder {
     const System& owner = trained_as(contest_, system);
     if (!train(owner, seed)) return std::nullopt;
     spdlog::info("{}, seed {}: translating the test pairs", system.name, seed);
-    const Outcome outcome = measure(run_of(owner, seed), setting_.test, system.config.search,
+    const Outcome outcome = measure(run_of(owner, seed), setting_.test, system.config,
                                     example_pairs(setting_.test, setting_.examples));
     make_folder(file.parent_path());
     write_file(file, Json{{"key", key}, {"outcome", to_json(outcome)}}.dump(

@@ -13,7 +13,7 @@ constexpr std::string_view style = R"(
 @media (prefers-color-scheme: dark) { :root { --line: #3b414a; --soft: #9aa3af; } }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; padding: 1rem; max-width: 72rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; } h3 { font-size: 1rem; }
-code { overflow-wrap: anywhere; } .soft { color: var(--soft); }
+code, li { overflow-wrap: anywhere; } .soft { color: var(--soft); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right;
          white-space: nowrap; }

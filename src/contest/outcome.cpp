@@ -24,13 +24,14 @@ Example example_of(int64_t pair, const Translation& translation) {
 
 }  // namespace
 
-Outcome measure(const std::filesystem::path& run, const ParallelCorpus& test,
-                const SearchOptions& search, std::span<const int64_t> shown) {
+Outcome measure(const std::filesystem::path& run, const ParallelCorpus& test, const Config& config,
+                std::span<const int64_t> shown) {
   const TrainingCost cost = read_training_cost(run / "metrics.jsonl");
-  const Translator translator(run / "best");
+  const Translator translator(run / "best",
+                              {.device = config.runtime.device, .threads = config.runtime.threads});
   std::vector<std::string> sources;
   for (const SentencePair& pair : test) sources.push_back(pair.source);
-  SearchOptions best = search;
+  SearchOptions best = config.search;
   best.n_best = 1;
   const auto begin = std::chrono::steady_clock::now();
   const auto translations = translator.translate(sources, best);

@@ -10,6 +10,18 @@ namespace {
 
 using Row = std::vector<std::string>;
 
+std::string title_of(Metric metric) {
+  switch (metric) {
+    case Metric::bleu:
+      return "BLEU";
+    case Metric::chrf:
+      return "chrF";
+    case Metric::ter:
+      return "TER";
+  }
+  return "?";
+}
+
 std::string with_interval(const Standing& standing) {
   return fmt::format("{:.2f} ± {:.2f}", standing.mean(), standing.half_width());
 }
@@ -41,10 +53,7 @@ Table scores(const Report& report) {
                   "of the test pairs. TER counts edits: less is better.",
               .columns = {"system"},
               .rows = {}};
-  for (const Metric metric : report.standings.metrics)
-    table.columns.push_back(metric == Metric::bleu   ? "BLEU"
-                            : metric == Metric::chrf ? "chrF"
-                                                     : "TER");
+  for (const Metric metric : report.standings.metrics) table.columns.push_back(title_of(metric));
   table.columns.emplace_back("BLEU of each seed");
   for (size_t system = 0; system < report.contest.systems.size(); ++system) {
     Row row{report.contest.systems[system].name};
@@ -60,15 +69,15 @@ Table tests(const Report& report) {
   Table table{.title = "Is the difference luck?",
               .explanation =
                   "p-values of paired bootstrap resampling (bs) and paired approximate "
-                  "randomisation (ar) against the system named, as sacreBLEU computes them; of "
+                  "randomisation (ar), as sacreBLEU computes them; of "
                   "several seeds the largest. Below 0.05 luck alone is unlikely.",
-              .columns = {"system", "against", "BLEU bs", "BLEU ar", "chrF bs", "chrF ar", "TER bs",
-                          "TER ar"},
+              .columns = {"system", "BLEU bs", "BLEU ar", "chrF bs", "chrF ar", "TER bs", "TER ar"},
               .rows = {}};
   for (size_t system = 0; system < report.contest.systems.size(); ++system) {
     const auto opponent = opponent_of(system, report.contest.against);
     if (!opponent) continue;
-    Row row{report.contest.systems[system].name, report.contest.systems[*opponent].name};
+    Row row{fmt::format("{} against {}", report.contest.systems[system].name,
+                        report.contest.systems[*opponent].name)};
     for (const Standing& standing : report.standings.systems[system].metrics) {
       row.push_back(largest(standing.bootstrap_p));
       row.push_back(largest(standing.randomisation_p));
@@ -141,7 +150,7 @@ std::vector<std::string> report_facts(const Report& report) {
       fmt::format("Budget: {}; {} ({}).", report.budget, counted(std::ssize(report.seeds), "seed"),
                   fmt::join(report.seeds, ", "))};
   for (size_t i = 0; i < report.standings.metrics.size(); ++i)
-    facts.push_back(fmt::format("{}: {}", name_of(report.standings.metrics[i]),
+    facts.push_back(fmt::format("{}: {}", title_of(report.standings.metrics[i]),
                                 report.standings.signatures[i]));
   return facts;
 }

@@ -26,10 +26,10 @@ std::filesystem::path trained(const Scratch& scratch, AttentionKind attention) {
   return run.folder;
 }
 
-SearchOptions greedy() {
-  SearchOptions search;
-  search.beam = 1;
-  return search;
+Config greedy() {
+  Config config;
+  config.search.beam = 1;
+  return config;
 }
 
 TEST(Measure, TellsWhatARunCameTo) {
@@ -49,7 +49,8 @@ TEST(Measure, TellsWhatARunCameTo) {
   EXPECT_EQ(outcome.parameters, parameters);
   std::vector<std::string> expected;
   for (const SentencePair& pair : test)
-    expected.push_back(translator.translate(std::span(&pair.source, 1), greedy())[0][0].text);
+    expected.push_back(
+        translator.translate(std::span(&pair.source, 1), greedy().search)[0][0].text);
   EXPECT_EQ(outcome.hypotheses, expected);
   ASSERT_EQ(outcome.examples.size(), 2u);
   const Example& example = outcome.examples[0];

@@ -22,9 +22,9 @@ TEST(ReportTables, SayWhatTheStandingsSay) {
             fmt::format("{:.2f} ± {:.2f}", bleu.scores[0], bleu.intervals[0].half_width));
   EXPECT_EQ(tables[0].rows[1][4], fmt::format("{0:.2f}, {0:.2f}", bleu.scores[0]));
   ASSERT_EQ(tables[1].rows.size(), 1u) << "the first has nobody to be tested against";
-  EXPECT_EQ(tables[1].rows[0][1], "one|two");
-  EXPECT_EQ(tables[1].rows[0][2], fmt::format("{:.4f}", bleu.bootstrap_p[0]));
-  EXPECT_EQ(tables[1].rows[0][3], fmt::format("{:.4f}", bleu.randomisation_p[0]));
+  EXPECT_EQ(tables[1].rows[0][0], "other against one|two");
+  EXPECT_EQ(tables[1].rows[0][1], fmt::format("{:.4f}", bleu.bootstrap_p[0]));
+  EXPECT_EQ(tables[1].rows[0][2], fmt::format("{:.4f}", bleu.randomisation_p[0]));
   EXPECT_THAT(tables[2].rows[0],
               ElementsAre("one|two", "1.50 M", "20", "1.5", "1,234", "0.51", "4", "1.25"));
   EXPECT_EQ(tables[2].rows[1].back(), "-");

@@ -34,10 +34,11 @@ struct Outcome {
   std::vector<Example> examples = {};
 };
 
-/// Translates the test pairs with a finished run's best model, and reads what its log says of speed
-/// and memory. `shown` are the pairs to keep as examples. Throws Error if the run cannot be read.
-Outcome measure(const std::filesystem::path& run, const ParallelCorpus& test,
-                const SearchOptions& search, std::span<const int64_t> shown);
+/// Translates the test pairs with a finished run's best model as `regard evaluate` does, on the
+/// device and with the search of `config`, and reads what its log says of speed and memory. `shown`
+/// are the pairs to keep as examples. Throws Error if the run cannot be read.
+Outcome measure(const std::filesystem::path& run, const ParallelCorpus& test, const Config& config,
+                std::span<const int64_t> shown);
 
 /// Pairs of every length to look at: at the middles of `count` equal parts of the pairs in the
 /// order of their sources' lengths.
