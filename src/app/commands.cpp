@@ -38,10 +38,7 @@ const Command& find_command(const std::string& name) {
     if (command.text.name == name) return command;
     names.emplace_back(command.text.name);
   }
-  const std::string near = nearest(name, names);
-  throw UsageError("there is no command '{}'; {}", name,
-                   near.empty() ? fmt::format("known are {}", fmt::join(names, ", "))
-                                : fmt::format("did you mean '{}'?", near));
+  throw UsageError("there is no command '{}'{}", name, suggestion(name, names));
 }
 
 }  // namespace

@@ -21,6 +21,8 @@
 namespace regard {
 namespace {
 
+static_assert(training_interrupted == exit_interrupted, "regard train says it with its status");
+
 struct CompareRequest {
   std::vector<std::string> files;
   bool ladder = false;

@@ -2,6 +2,7 @@
 
 #include <torch/types.h>
 
+#include "attention/projection.h"
 #include "regard/attention/masked_softmax.h"
 #include "regard/attention/scores.h"
 #include "regard/base/error.h"
@@ -29,9 +30,7 @@ AttentionOutput DotAttention::forward(const torch::Tensor& query, const Memory& 
 }
 
 GeneralAttention::GeneralAttention(const AttentionShape& shape)
-    : key_projection_(register_module(
-          "key", torch::nn::Linear(
-                     torch::nn::LinearOptions(shape.state_size, shape.query_size).bias(false)))) {}
+    : key_projection_(register_module("key", projection(shape.state_size, shape.query_size))) {}
 
 Memory GeneralAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
   return {.keys = key_projection_(states), .values = states, .mask = mask};

@@ -6,9 +6,7 @@
 #include <cmath>
 
 #include "attention/cosine_score.h"
-#include "regard/attention/element_type.h"
 #include "regard/attention/kernel.h"
-#include "regard/attention/masked_softmax.h"
 #include "regard/attention/scores.h"
 #include "regard/base/error.h"
 
@@ -73,13 +71,7 @@ class KernelScore : public HeadScore {
 
   torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
                         const torch::Tensor& mask) override {
-    const auto width = static_cast<double>(keys.size(-1));
-    // A difference of squares needs more digits than bfloat16 has.
-    const auto wide = wide_type(queries);
-    const torch::Tensor inverse = torch::exp(-2 * log_bandwidth_).view({-1, 1, 1}) / width;
-    const torch::Tensor squared = squared_distances(queries.to(wide), keys.to(wide)) * inverse;
-    const torch::Tensor seen = mask.defined() ? broadcast_mask(mask, squared) : mask;
-    return kernel_scores(kernel_, squared, seen).scores;
+    return projected_kernel_scores(kernel_, log_bandwidth_.view({-1, 1, 1}), queries, keys, mask);
   }
 
  private:

@@ -4,6 +4,9 @@
 
 #include <limits>
 
+#include "regard/attention/element_type.h"
+#include "regard/attention/masked_softmax.h"
+#include "regard/attention/scores.h"
 #include "regard/base/error.h"
 
 namespace regard {
@@ -57,6 +60,17 @@ KernelScores kernel_scores(Kernel kernel, const Tensor& squared_distances, const
   const Tensor fallback = heights.isneginf().logical_and(nearest.isfinite());
   return {.scores = scores.masked_fill(fallback.logical_and(visible == nearest), 0),
           .fallback = fallback.squeeze(-1)};
+}
+
+Tensor projected_kernel_scores(Kernel kernel, const Tensor& log_bandwidth, const Tensor& queries,
+                               const Tensor& keys, const Tensor& mask) {
+  const auto width = static_cast<double>(keys.size(-1));
+  // A difference of squares needs more digits than bfloat16 has.
+  const auto wide = wide_type(queries);
+  const Tensor inverse = torch::exp(-2 * log_bandwidth) / width;
+  const Tensor squared = squared_distances(queries.to(wide), keys.to(wide)) * inverse;
+  return kernel_scores(kernel, squared, mask.defined() ? broadcast_mask(mask, squared) : mask)
+      .scores;
 }
 
 }  // namespace regard

@@ -2,17 +2,10 @@
 
 #include <torch/types.h>
 
+#include "attention/projection.h"
 #include "regard/attention/masked_softmax.h"
 
 namespace regard {
-namespace {
-
-torch::nn::Linear projection(int64_t from, int64_t to) {
-  return torch::nn::Linear(torch::nn::LinearOptions(from, to).bias(false));
-}
-
-}  // namespace
-
 ProjectedAttention::ProjectedAttention(AttentionKind kind, const AttentionShape& shape)
     : query_projection_(register_module("query", projection(shape.query_size, shape.hidden_size))),
       key_projection_(register_module("key", projection(shape.state_size, shape.hidden_size))),

@@ -1,5 +1,7 @@
 #include "regard/config/nearest.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -37,6 +39,12 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
   }
   return best;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+  const std::string near = nearest(word, known);
+  if (!near.empty()) return fmt::format("; did you mean '{}'?", near);
+  return fmt::format("; known are {}", fmt::join(known, ", "));
 }
 
 }  // namespace regard

@@ -32,7 +32,4 @@ bool set_option(const Place& place, const nlohmann::json& value, Options& option
   return found;
 }
 
-/// "; did you mean 'beam'?", or the known names where none is near.
-std::string suggestion(std::string_view word, const std::vector<std::string>& known);
-
 }  // namespace regard

@@ -31,11 +31,8 @@ struct ContestFile {
 void check_keys(const json& table, const std::vector<std::string>& known,
                 const std::string& where) {
   for (const auto& [key, value] : table.items()) {
-    if (std::ranges::find(known, key) != known.end()) continue;
-    const std::string near = nearest(key, known);
-    throw Error("{}: unknown key '{}'; {}", where, key,
-                near.empty() ? fmt::format("known are {}", fmt::join(known, ", "))
-                             : fmt::format("did you mean '{}'?", near));
+    if (std::ranges::find(known, key) == known.end())
+      throw Error("{}: unknown key '{}'{}", where, key, suggestion(key, known));
   }
   for (const char* key : {"title", "name", "note", "recipe", "against"})
     if (table.contains(key) && !table[key].is_string()) refuse(where, key, "a text");

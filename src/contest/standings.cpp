@@ -54,17 +54,14 @@ Standing standing_of(const Texts<M>& texts, size_t system, const Field& field) {
 }
 
 template <typename M>
-void add_metric(Standings& standings, Metric name, const M& metric, const Field& field) {
-  const Texts<M> texts = texts_of(field, metric);
+void add_metric(Standings& standings, Metric name, const Texts<M>& texts, const Field& field) {
   standings.metrics.push_back(name);
-  standings.signatures.push_back(metric.signature(field.references));
+  standings.signatures.push_back(texts.at(0).at(0).metric.signature(field.references));
   for (size_t system = 0; system < texts.size(); ++system)
     standings.systems[system].metrics.push_back(standing_of(texts, system, field));
 }
 
-void add_lengths(Standings& standings, const Field& field) {
-  const Bleu metric;
-  const Texts<Bleu> texts = texts_of(field, metric);
+void add_lengths(Standings& standings, const Texts<Bleu>& texts) {
   for (size_t system = 0; system < texts.size(); ++system) {
     for (const LengthGroup& group : standings.lengths) {
       double sum = 0;
@@ -106,10 +103,14 @@ Standings stand(std::span<const std::vector<Outcome>> outcomes, const ParallelCo
                       .signatures = {},
                       .lengths = length_groups(test),
                       .systems = std::vector<SystemStandings>(outcomes.size())};
-  add_metric(standings, Metric::bleu, Bleu(), field);
-  add_metric(standings, Metric::chrf, Chrf(), field);
-  add_metric(standings, Metric::ter, Ter(), field);
-  add_lengths(standings, field);
+  const Bleu bleu;
+  const Chrf chrf;
+  const Ter ter;
+  const Texts<Bleu> bleu_texts = texts_of(field, bleu);
+  add_metric(standings, Metric::bleu, bleu_texts, field);
+  add_metric(standings, Metric::chrf, texts_of(field, chrf), field);
+  add_metric(standings, Metric::ter, texts_of(field, ter), field);
+  add_lengths(standings, bleu_texts);
   return standings;
 }
 

@@ -41,5 +41,10 @@ TEST(Nearest, AllowsAThirdOfTheLength) {
   EXPECT_EQ(nearest("abcdexxxx", {"abcdefghi"}), "");
 }
 
+TEST(Suggestion, IsTheNearestOrAll) {
+  EXPECT_EQ(suggestion("bema", {"beam", "n-best"}), "; did you mean 'beam'?");
+  EXPECT_EQ(suggestion("colour", {"beam", "n-best"}), "; known are beam, n-best");
+}
+
 }  // namespace
 }  // namespace regard

@@ -18,10 +18,5 @@ TEST(OptionGroup, SetsTheNamedOptionOnly) {
   EXPECT_FALSE(set_option({"here", "thread"}, 3, options));
 }
 
-TEST(OptionGroup, SuggestsTheNearestOrAll) {
-  EXPECT_EQ(suggestion("bema", {"beam", "n-best"}), "; did you mean 'beam'?");
-  EXPECT_EQ(suggestion("colour", {"beam", "n-best"}), "; known are beam, n-best");
-}
-
 }  // namespace
 }  // namespace regard

@@ -45,4 +45,11 @@ struct KernelScores {
 KernelScores kernel_scores(Kernel kernel, const torch::Tensor& squared_distances,
                            const torch::Tensor& mask);
 
+/// The scores for projected queries [...,T,D] and keys [...,S,D] at distances |q - k| / (h
+/// sqrt(D)): a bandwidth h of 1 is a difference of 1 in each coordinate, whatever the width. The
+/// logarithm of h broadcasts to [...,T,S]; `mask` is that of `masked_softmax`.
+torch::Tensor projected_kernel_scores(Kernel kernel, const torch::Tensor& log_bandwidth,
+                                      const torch::Tensor& queries, const torch::Tensor& keys,
+                                      const torch::Tensor& mask);
+
 }  // namespace regard

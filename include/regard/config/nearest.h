@@ -15,4 +15,8 @@ size_t edit_distance(std::string_view from, std::string_view to);
 /// more than a third of the longer one's length.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
+/// What follows a complaint about an unknown word: "; did you mean 'beam'?", or the known words
+/// where none is near.
+std::string suggestion(std::string_view word, const std::vector<std::string>& known);
+
 }  // namespace regard
