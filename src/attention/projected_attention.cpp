@@ -23,7 +23,7 @@ AttentionOutput ProjectedAttention::forward(const torch::Tensor& query, const Me
   const torch::Tensor queries = query_projection_(query).unsqueeze(1);  // [B,1,T,D]
   const torch::Tensor scores =
       score_->forward(queries, memory.keys.unsqueeze(1), memory.mask).squeeze(1);  // [B,T,S]
-  const torch::Tensor weights = masked_softmax(scores, memory.mask);
+  const torch::Tensor weights = masked_softmax(scores, memory.mask).to(memory.values.scalar_type());
   return {.context = torch::bmm(weights, memory.values), .weights = weights};
 }
 

@@ -131,6 +131,16 @@ TEST_P(AttentionContractTest, RefusesWrongShapes) {
   EXPECT_THROW(attend(query_, states_.narrow(2, 0, 5), mask_), c10::Error);
 }
 
+TEST_P(AttentionContractTest, StaysFiniteInBfloat16) {
+  const torch::Tensor mask = mask_.logical_and(torch::tensor({true, true, false}).unsqueeze(1));
+  attention_->to(torch::kBFloat16);
+  const AttentionOutput output =
+      attend(query_.to(torch::kBFloat16), states_.to(torch::kBFloat16), mask);
+  EXPECT_EQ(output.context.scalar_type(), torch::kBFloat16);
+  EXPECT_TRUE(output.context.isfinite().all().item<bool>());
+  EXPECT_TRUE(output.weights[2].eq(0).all().item<bool>());
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, AttentionContractTest, testing::ValuesIn(kinds()),
                          [](const auto& info) {
                            std::string name(name_of(info.param));
