@@ -8,6 +8,7 @@
 #include "app/exit_status.h"
 #include "app/output.h"
 #include "app/pair_files.h"
+#include "app/probes.h"
 #include "app/stop_signal.h"
 #include "regard/base/counted.h"
 #include "regard/config/option_io.h"
@@ -22,6 +23,7 @@ struct TrainRequest {
   std::string train;
   std::string valid;
   std::string output;
+  std::vector<std::string> probes;
   bool dump_config = false;
   Config config;
 };
@@ -38,6 +40,11 @@ bool read_request(const std::vector<std::string>& arguments, TrainRequest& reque
            request.valid);
   line.add({"output", "DIR", "folder of the run: best/ and last/ model, metrics.jsonl"},
            request.output);
+  line.add({"probe", "TEXT",
+            "a sentence whose attention each validation records, for regard attention --training; "
+            "given again, another",
+            true},
+           request.probes);
   line.add({"dump-config", "", "print the effective recipe and end"}, request.dump_config);
   line.add_group("Text", request.config.text);
   line.add_group("Corpus", request.config.corpus);
@@ -78,7 +85,8 @@ TrainingRun load_run(const TrainRequest& request) {
                   .config = config,
                   .train = load_and_report(request.train, config.corpus),
                   .valid = {},
-                  .data_description = request.train};
+                  .data_description = request.train,
+                  .at_validation = {}};
   if (!request.valid.empty()) {
     run.valid = load_and_report(request.valid, config.corpus);
     spdlog::info("{}", describe(find_leaks(run.train, run.valid), request.valid, request.train));
@@ -86,6 +94,10 @@ TrainingRun load_run(const TrainRequest& request) {
   }
   run.train = select_and_report(std::move(run.train), config.corpus, config.text, request.train);
   if (request.valid.empty()) run.valid = hold_out(run.train, config.training.seed);
+  if (!request.probes.empty())
+    run.at_validation = [&request](const Bundle& bundle, int64_t update) {
+      record_probes(request.output, request.probes, bundle, update);
+    };
   return run;
 }
 

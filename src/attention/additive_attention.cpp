@@ -2,7 +2,7 @@
 
 #include <torch/types.h>
 
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 #include "regard/attention/scores.h"
 
 namespace regard {
@@ -22,10 +22,15 @@ Memory AdditiveAttention::remember(const torch::Tensor& states, const torch::Ten
 }
 
 AttentionOutput AdditiveAttention::forward(const torch::Tensor& query, const Memory& memory) {
+  const torch::Tensor queries = memory.query.linear(query);
   const torch::Tensor scores =
-      additive_scores(memory.query.linear(query), memory.keys, score_->weight[0]) + score_->bias;
-  const torch::Tensor weights = masked_softmax(scores, memory.mask);
-  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+      additive_scores(queries, memory.keys, score_->weight[0]) + score_->bias;
+  return attend(scores, memory, [&] {
+    ScoreTerms terms = one_head(queries, memory.keys);
+    terms.direction = score_->weight;
+    terms.offset = score_->bias;
+    return terms;
+  });
 }
 
 }  // namespace regard

@@ -12,6 +12,8 @@ namespace regard {
 Memory Memory::select(const torch::Tensor& rows) const {
   Memory selected;
   selected.query = query;
+  selected.watch = watch;
+  if (!values.defined()) return selected;
   selected.values = values.index_select(0, rows);
   selected.keys = keys.is_same(values) ? selected.values : keys.index_select(0, rows);
   if (mask.defined()) selected.mask = mask.index_select(0, rows);

@@ -32,4 +32,10 @@ torch::Tensor CosineScore::forward(const torch::Tensor& queries, const torch::Te
   return log_sharpness_.exp().view({-1, 1, 1}) * cosines;
 }
 
+ScoreTerms CosineScore::terms(const torch::Tensor& queries, const torch::Tensor& keys) const {
+  ScoreTerms terms = HeadScore::terms(queries, keys);
+  terms.scale = log_sharpness_.exp();
+  return terms;
+}
+
 }  // namespace regard

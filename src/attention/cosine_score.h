@@ -13,6 +13,7 @@ class CosineScore : public HeadScore {
 
   torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
                         const torch::Tensor& mask) override;
+  ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const override;
 
  private:
   torch::Tensor log_sharpness_;  // [N]

@@ -3,16 +3,16 @@
 #include <torch/types.h>
 
 #include "attention/projection.h"
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 #include "regard/attention/scores.h"
 #include "regard/base/error.h"
 
 namespace regard {
 namespace {
 
-AttentionOutput attend(const torch::Tensor& query, const Memory& memory) {
-  const torch::Tensor weights = masked_softmax(dot_scores(query, memory.keys), memory.mask);
-  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+AttentionOutput attend_by_dot(const torch::Tensor& query, const Memory& memory) {
+  return attend(dot_scores(query, memory.keys), memory,
+                [&] { return one_head(query, memory.keys); });
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ DotAttention::DotAttention(const AttentionShape& shape) {
 }
 
 AttentionOutput DotAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  return attend(query, memory);
+  return attend_by_dot(query, memory);
 }
 
 GeneralAttention::GeneralAttention(const AttentionShape& shape)
@@ -37,7 +37,7 @@ Memory GeneralAttention::remember(const torch::Tensor& states, const torch::Tens
 }
 
 AttentionOutput GeneralAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  return attend(query, memory);
+  return attend_by_dot(query, memory);
 }
 
 }  // namespace regard

@@ -22,6 +22,12 @@ class DotScore : public HeadScore {
     return dot_scores(queries, keys, scale_);
   }
 
+  ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const override {
+    ScoreTerms terms = HeadScore::terms(queries, keys);
+    terms.scale = torch::full(queries.size(1), scale_);
+    return terms;
+  }
+
  private:
   double scale_;
 };
@@ -36,6 +42,10 @@ class GeneralScore : public HeadScore {
   torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
                         const torch::Tensor&) override {
     return dot_scores(torch::matmul(queries, weight_), keys);
+  }
+
+  ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const override {
+    return HeadScore::terms(torch::matmul(queries, weight_), keys);
   }
 
  private:
@@ -53,6 +63,12 @@ class AdditiveScore : public HeadScore {
   torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
                         const torch::Tensor&) override {
     return additive_scores(queries, keys, weight_.view({weight_.size(0), 1, 1, -1}));
+  }
+
+  ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const override {
+    ScoreTerms terms = HeadScore::terms(queries, keys);
+    terms.direction = weight_;
+    return terms;
   }
 
  private:
@@ -74,6 +90,12 @@ class KernelScore : public HeadScore {
     return projected_kernel_scores(kernel_, log_bandwidth_.view({-1, 1, 1}), queries, keys, mask);
   }
 
+  ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const override {
+    ScoreTerms terms = HeadScore::terms(queries, keys);
+    terms.scale = log_bandwidth_.exp();
+    return terms;
+  }
+
  private:
   Kernel kernel_;
   torch::Tensor log_bandwidth_;  // [N]
@@ -86,6 +108,8 @@ class ConstantScore : public HeadScore {
     return torch::zeros({queries.size(0), queries.size(1), queries.size(2), keys.size(2)},
                         queries.options());
   }
+
+  ScoreTerms terms(const torch::Tensor&, const torch::Tensor&) const override { return {}; }
 };
 
 }  // namespace

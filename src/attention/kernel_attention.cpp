@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "attention/projection.h"
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 
 namespace regard {
 
@@ -26,10 +26,14 @@ Memory KernelAttention::remember(const torch::Tensor& states, const torch::Tenso
 }
 
 AttentionOutput KernelAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  const torch::Tensor scores = projected_kernel_scores(
-      kernel_, log_bandwidth_, query_projection_(query), memory.keys, memory.mask);
-  const torch::Tensor weights = masked_softmax(scores, memory.mask).to(memory.values.scalar_type());
-  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+  const torch::Tensor queries = query_projection_(query);
+  const torch::Tensor scores =
+      projected_kernel_scores(kernel_, log_bandwidth_, queries, memory.keys, memory.mask);
+  return attend(scores, memory, [&] {
+    ScoreTerms terms = one_head(queries, memory.keys);
+    terms.scale = log_bandwidth_.exp().view(1);
+    return terms;
+  });
 }
 
 }  // namespace regard

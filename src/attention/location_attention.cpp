@@ -2,7 +2,7 @@
 
 #include <torch/types.h>
 
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 
 namespace regard {
 
@@ -19,8 +19,7 @@ AttentionOutput LocationAttention::forward(const torch::Tensor& query, const Mem
   TORCH_CHECK(length <= max_length_, "location attention weighs ", max_length_,
               " positions, the source has ", length);
   const torch::Tensor scores = memory.query.linear(query).narrow(-1, 0, length);  // [B,T,S]
-  const torch::Tensor weights = masked_softmax(scores, memory.mask);
-  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+  return attend(scores, memory, [] { return ScoreTerms(); });
 }
 
 }  // namespace regard

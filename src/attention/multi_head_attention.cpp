@@ -4,7 +4,7 @@
 #include <torch/nn/init.h>
 #include <torch/types.h>
 
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 #include "regard/attention/positions.h"
 #include "regard/base/error.h"
 
@@ -74,7 +74,8 @@ MultiHeadOutput MultiHeadAttention::attend_self(const torch::Tensor& words, Memo
   }
   memory = {.keys = begins ? keys : torch::cat({memory.keys, keys}, 2),
             .values = begins ? projected[2] : torch::cat({memory.values, projected[2]}, 2),
-            .mask = mask};
+            .mask = mask,
+            .watch = memory.watch};
   return attend(queries, memory, weights);
 }
 
@@ -82,12 +83,13 @@ MultiHeadOutput MultiHeadAttention::attend(const torch::Tensor& queries, const M
                                            Weights weights) {
   MultiHeadOutput said;
   torch::Tensor heads;  // [B,N,T,E/N]
-  if (weights == Weights::leave_out && shape_.kind == AttentionKind::scaled_dot) {
+  const bool fusible = weights == Weights::leave_out && !memory.watch;
+  if (fusible && shape_.kind == AttentionKind::scaled_dot) {
     heads = fused(queries, memory);
   } else {
     const torch::Tensor scores = score_->forward(queries, memory.keys, memory.mask);
-    const torch::Tensor rows =
-        masked_softmax(scores, memory.mask).to(memory.values.scalar_type());  // [B,N,T,S]
+    const torch::Tensor rows = weigh(
+        scores, memory, [&] { return score_->terms(queries, memory.keys); });  // [B,N,T,S]
     heads = torch::matmul(rows, memory.values);
     if (weights == Weights::give) said.weights = rows;
   }

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 
 namespace regard {
 namespace {
@@ -15,11 +15,6 @@ using torch::Tensor;
 Tensor exact_squared_distances(const Tensor& queries, const Tensor& keys) {
   constexpr int64_t never_through_a_product = 2;
   return torch::cdist(queries, keys, 2, never_through_a_product).square();
-}
-
-AttentionOutput weigh(const Tensor& scores, const Memory& memory) {
-  const Tensor weights = masked_softmax(scores, memory.mask);
-  return {.context = torch::bmm(weights, memory.values), .weights = weights};
 }
 
 }  // namespace
@@ -37,9 +32,9 @@ AttentionOutput exact_lookup(const Tensor& queries, const Memory& memory) {
 }
 
 AttentionOutput average_pooling(const Tensor& queries, const Memory& memory) {
-  return weigh(torch::zeros({queries.size(0), queries.size(1), memory.values.size(1)},
-                            memory.values.options()),
-               memory);
+  const Tensor scores = torch::zeros({queries.size(0), queries.size(1), memory.values.size(1)},
+                                     memory.values.options());
+  return attend(scores, memory, [] { return ScoreTerms(); });
 }
 
 KernelPooling kernel_pooling(Kernel kernel, const Tensor& bandwidth, const Tensor& queries,
@@ -48,7 +43,8 @@ KernelPooling kernel_pooling(Kernel kernel, const Tensor& bandwidth, const Tenso
   const Tensor mask =
       memory.mask.defined() ? broadcast_mask(memory.mask, squared) : torch::Tensor();
   const KernelScores scored = kernel_scores(kernel, squared, mask);
-  const AttentionOutput output = weigh(scored.scores, memory);
+  const AttentionOutput output =
+      attend(scored.scores, memory, [&] { return one_head(queries, memory.keys); });
   return {.context = output.context, .weights = output.weights, .fallback = scored.fallback};
 }
 

@@ -3,7 +3,7 @@
 #include <torch/types.h>
 
 #include "attention/projection.h"
-#include "regard/attention/masked_softmax.h"
+#include "attention/weigh.h"
 
 namespace regard {
 ProjectedAttention::ProjectedAttention(AttentionKind kind, const AttentionShape& shape)
@@ -21,10 +21,9 @@ Memory ProjectedAttention::remember(const torch::Tensor& states, const torch::Te
 
 AttentionOutput ProjectedAttention::forward(const torch::Tensor& query, const Memory& memory) {
   const torch::Tensor queries = query_projection_(query).unsqueeze(1);  // [B,1,T,D]
-  const torch::Tensor scores =
-      score_->forward(queries, memory.keys.unsqueeze(1), memory.mask).squeeze(1);  // [B,T,S]
-  const torch::Tensor weights = masked_softmax(scores, memory.mask).to(memory.values.scalar_type());
-  return {.context = torch::bmm(weights, memory.values), .weights = weights};
+  const torch::Tensor keys = memory.keys.unsqueeze(1);                  // [B,1,S,D]
+  const torch::Tensor scores = score_->forward(queries, keys, memory.mask).squeeze(1);  // [B,T,S]
+  return attend(scores, memory, [&] { return score_->terms(queries, keys); });
 }
 
 }  // namespace regard

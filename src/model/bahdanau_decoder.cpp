@@ -28,7 +28,10 @@ DecoderState BahdanauDecoder::start(const EncoderOutput& source) {
   DecoderState state{.memory = {},
                      .tensors = {bridge_->forward(source).transpose(0, 1)},
                      .weights = recurrence_->weights()};
-  if (attention_) state.memory = attention_->remember(source.states, source.mask);
+  if (attention_) {
+    state.memory = attention_->remember(source.states, source.mask);
+    state.memory.watch.observer = source.observer;
+  }
   return state;
 }
 

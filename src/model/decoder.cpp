@@ -18,13 +18,12 @@ namespace regard {
 DecoderState DecoderState::select(const torch::Tensor& rows) const {
   DecoderState selected;
   selected.weights = weights;
-  if (memory.values.defined()) selected.memory = memory.select(rows);
+  selected.memory = memory.select(rows);
   for (const torch::Tensor& tensor : tensors)
     selected.tensors.push_back(tensor.index_select(0, rows));
   for (const LayerMemory& layer : layers)
     selected.layers.push_back(
-        {.past = layer.past.values.defined() ? layer.past.select(rows) : Memory(),
-         .source = layer.source.select(rows)});
+        {.past = layer.past.select(rows), .source = layer.source.select(rows)});
   return selected;
 }
 

@@ -25,7 +25,10 @@ DecoderState LuongDecoder::start(const EncoderOutput& source) {
   DecoderState state{.memory = {},
                      .tensors = {bridge_->forward(source).transpose(0, 1)},
                      .weights = recurrence_->weights()};
-  if (attention_) state.memory = attention_->remember(source.states, source.mask);
+  if (attention_) {
+    state.memory = attention_->remember(source.states, source.mask);
+    state.memory.watch.observer = source.observer;
+  }
   if (input_feeding_)
     state.tensors.push_back(torch::zeros({source.states.size(0), deep_->options.out_features()},
                                          source.states.options()));

@@ -13,11 +13,12 @@ RecurrentEncoder::RecurrentEncoder(const ModelOptions& options, int64_t vocabula
       recurrence_(register_module(std::string(name_of(options.cell)),
                                   std::make_shared<Recurrence>(encoder_shape(options)))) {}
 
-EncoderOutput RecurrentEncoder::forward(const SourceBatch& source) {
+EncoderOutput RecurrentEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
+                                     AttentionObserver* observer) {
   const torch::Tensor mask =
-      length_mask(source.lengths, source.ids.size(1)).to(source.ids.device());  // [B,S]
-  const RecurrentOutput read = recurrence_->forward(drop(embedding_(source.ids)), {}, mask);
-  return {.states = read.states, .final = read.final, .mask = mask};
+      length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
+  const RecurrentOutput read = recurrence_->forward(drop(embedded), {}, mask);
+  return {.states = read.states, .final = read.final, .mask = mask, .observer = observer};
 }
 
 }  // namespace regard

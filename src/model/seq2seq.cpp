@@ -16,10 +16,18 @@ Seq2Seq::Seq2Seq(const ModelOptions& options, VocabularySizes sizes)
                               shared ? decoder_->embedding() : torch::nn::Embedding(nullptr)));
 }
 
-EncoderOutput Seq2Seq::encode(const SourceBatch& source) {
-  if (options_.mask_padding) return encoder_->forward(source);
+EncoderOutput Seq2Seq::encode(const SourceBatch& source, AttentionObserver* observer) {
   return encoder_->forward(
-      {.ids = source.ids, .lengths = torch::full_like(source.lengths, source.ids.size(1))});
+      {.ids = source.ids, .lengths = visible(source.lengths, source.ids.size(1))}, observer);
+}
+
+EncoderOutput Seq2Seq::encode_embedded(const torch::Tensor& embedded, const torch::Tensor& lengths,
+                                       AttentionObserver* observer) {
+  return encoder_->read(embedded, visible(lengths, embedded.size(1)), observer);
+}
+
+torch::Tensor Seq2Seq::visible(const torch::Tensor& lengths, int64_t longest) const {
+  return options_.mask_padding ? lengths : torch::full_like(lengths, longest);
 }
 
 int64_t Seq2Seq::parameter_count() const {

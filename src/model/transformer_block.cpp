@@ -65,9 +65,9 @@ TransformerEncoderBlock::TransformerEncoderBlock(const ModelOptions& options)
       self_attention_(register_module("self_attn", self_attention(options))) {}
 
 torch::Tensor TransformerEncoderBlock::forward(const torch::Tensor& words,
-                                               const torch::Tensor& mask) {
+                                               const torch::Tensor& mask, const Watch& watch) {
   const torch::Tensor seen = apply(0, words, [&](const torch::Tensor& input) {
-    Memory memory;
+    Memory memory{.keys = {}, .values = {}, .mask = {}, .watch = watch};
     return self_attention_->attend_self(input, memory, mask, Weights::leave_out).output;
   });
   return apply(1, seen, [this](const torch::Tensor& input) { return feed_forward(input); });

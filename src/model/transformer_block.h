@@ -39,7 +39,8 @@ class TransformerEncoderBlock : public TransformerBlock {
   explicit TransformerEncoderBlock(const ModelOptions& options);
 
   /// Words [B,S,E]; `mask` [B,S] is true where there is one.
-  torch::Tensor forward(const torch::Tensor& words, const torch::Tensor& mask);
+  torch::Tensor forward(const torch::Tensor& words, const torch::Tensor& mask,
+                        const Watch& watch = {});
 
  private:
   std::shared_ptr<MultiHeadAttention> self_attention_;

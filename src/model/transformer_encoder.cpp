@@ -25,15 +25,21 @@ TransformerEncoder::TransformerEncoder(const ModelOptions& options, int64_t voca
   embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
 }
 
-EncoderOutput TransformerEncoder::forward(const SourceBatch& source) {
+EncoderOutput TransformerEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
+                                       AttentionObserver* observer) {
   const torch::Tensor mask =
-      length_mask(source.lengths, source.ids.size(1)).to(source.ids.device());  // [B,S]
-  const torch::Tensor embedded = embedding_(source.ids);
+      length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
   const double scale = std::sqrt(static_cast<double>(embedded.size(2)));
   torch::Tensor states = drop(positions_->forward(embedded * scale, 0));
-  for (const auto& layer : *layers_)
-    states = layer->as<TransformerEncoderBlock>()->forward(states, mask);
-  return {.states = norm_(states) * mask.unsqueeze(2), .final = {}, .mask = mask};
+  Watch watch{.observer = observer, .site = {.part = AttentionPart::encoder, .layer = 0}};
+  for (const auto& layer : *layers_) {
+    states = layer->as<TransformerEncoderBlock>()->forward(states, mask, watch);
+    ++watch.site.layer;
+  }
+  return {.states = norm_(states) * mask.unsqueeze(2),
+          .final = {},
+          .mask = mask,
+          .observer = observer};
 }
 
 }  // namespace regard

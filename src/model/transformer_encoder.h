@@ -18,7 +18,8 @@ class TransformerEncoder : public Encoder {
   TransformerEncoder(const ModelOptions& options, int64_t vocabulary_size,
                      torch::nn::Embedding shared_embedding);
 
-  EncoderOutput forward(const SourceBatch& source) override;
+  EncoderOutput read(const torch::Tensor& embedded, const torch::Tensor& lengths,
+                     AttentionObserver* observer) override;
 
  private:
   std::shared_ptr<Positions> positions_;

@@ -30,6 +30,7 @@ DecoderState TutorialDecoder::start(const EncoderOutput& source) {
   const torch::Tensor padded =
       torch::constant_pad_nd(source.states, {0, 0, 0, max_length_ - length});  // [B,max_length,H]
   state.memory = attention_->remember(padded, {});
+  state.memory.watch.observer = source.observer;
   state.weights.emplace_back(attn_combine_->weight, attn_combine_->bias);
   return state;
 }

@@ -252,6 +252,7 @@ void TrainingLoop::validate_model() {
     spdlog::info("validation loss has not fallen {} times: learning rate x {:g}",
                  options_.plateau_patience, state_.rate_scale);
   }
+  if (run_.at_validation) run_.at_validation(*bundle_, state_.update);
   window_begin_ = seconds_now();
 }
 

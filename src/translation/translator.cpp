@@ -13,8 +13,8 @@
 #include "regard/model/out_of_memory.h"
 #include "regard/search/search.h"
 #include "regard/translation/runtime.h"
-#include "translation/evaluation_mode.h"
-#include "translation/part_translation.h"
+#include "regard/translation/evaluation_mode.h"
+#include "regard/translation/part_translation.h"
 
 namespace regard {
 namespace {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "attention/gradient_check.h"
+#include "regard/attention/masked_softmax.h"
 
 namespace regard {
 namespace {
@@ -118,6 +119,44 @@ TEST_P(AttentionContractTest, SelectedMemoryIsThatOfTheRows) {
   const AttentionOutput output = attention_->forward(query_.index_select(0, rows), selected);
   EXPECT_LE(largest_difference(output.weights, attend().weights.index_select(0, rows)), rounding);
   EXPECT_LE(largest_difference(output.context, attend().context.index_select(0, rows)), rounding);
+}
+
+/// Takes down what it sees, and may put other weights in its place.
+struct Onlooker : AttentionObserver {
+  std::vector<AttentionAct> acts;
+  torch::Tensor instead;
+
+  torch::Tensor see(const AttentionAct& act) override {
+    acts.push_back(act);
+    return instead.defined() ? instead : act.weights;
+  }
+};
+
+TEST_P(AttentionContractTest, WhoLooksOnSeesHowTheWeightsCameAbout) {
+  Onlooker onlooker;
+  Memory memory = attention_->remember(states_, mask_);
+  memory.watch = {&onlooker, {AttentionPart::cross, 3}};
+  const AttentionOutput output = attention_->forward(query_, memory);
+  ASSERT_EQ(onlooker.acts.size(), 1u);
+  const AttentionAct& act = onlooker.acts.front();
+  EXPECT_EQ(act.site.layer, 3);
+  EXPECT_TRUE(output.weights.equal(attend().weights)) << "looking changes nothing";
+  EXPECT_TRUE(act.weights.equal(output.weights.unsqueeze(1)));
+  EXPECT_LE(largest_difference(masked_softmax(act.scores, mask_), act.weights), rounding);
+  const bool blind = GetParam() == AttentionKind::location || GetParam() == AttentionKind::constant;
+  EXPECT_EQ(act.terms.queries.defined(), !blind);
+  if (!blind) EXPECT_EQ(act.terms.queries.size(3), act.terms.keys.size(3));
+}
+
+TEST_P(AttentionContractTest, WhoLooksOnMayChangeTheWeights) {
+  Onlooker onlooker;
+  onlooker.instead = torch::zeros({3, 1, 2, 5}, torch::kDouble);
+  onlooker.instead.select(3, 0).fill_(1);
+  Memory memory = attention_->remember(states_, mask_);
+  memory.watch.observer = &onlooker;
+  const AttentionOutput output = attention_->forward(query_, memory.select(torch::tensor({0, 1, 2})));
+  EXPECT_TRUE(output.weights.equal(onlooker.instead.squeeze(1)));
+  EXPECT_LE(largest_difference(output.context.select(1, 1), states_.select(1, 0)), rounding);
 }
 
 TEST_P(AttentionContractTest, RefusesWrongShapes) {

@@ -80,5 +80,47 @@ TEST(HeadScore, EachHeadHasABandwidthOfItsOwn) {
   EXPECT_TRUE(make_head_score(AttentionKind::boxcar, shape)->parameters().empty());
 }
 
+/// A score as the terms that are given to who looks on have it, in one head.
+torch::Tensor from_terms(AttentionKind kind, const ScoreTerms& terms, int64_t head) {
+  if (!terms.queries.defined()) return torch::zeros({2, 2, 4}, torch::kDouble);
+  const torch::Tensor q = terms.queries.select(1, head).unsqueeze(2);  // [B,T,1,D]
+  const torch::Tensor k = terms.keys.select(1, head).unsqueeze(1);     // [B,1,S,D]
+  const torch::Tensor scale = terms.scale.defined() ? terms.scale[head] : torch::ones({});
+  const torch::Tensor u = (q - k).square().mean(3).sqrt() / scale;
+  switch (kind) {
+    case AttentionKind::additive:
+      return (terms.direction[head] * torch::tanh(q + k)).sum(3);
+    case AttentionKind::cosine:
+      return scale * (q * k).sum(3) / (q.norm(2, 3) * k.norm(2, 3));
+    case AttentionKind::gaussian:
+      return -u.square() / 2;
+    case AttentionKind::epanechnikov:
+      return (1 - u.square()).log();
+    case AttentionKind::triangular:
+      return (1 - u).log();
+    case AttentionKind::boxcar:
+      return torch::zeros_like(u);
+    default:
+      return scale * (q * k).sum(3);
+  }
+}
+
+TEST(HeadScore, TermsLeadToTheScore) {
+  const torch::NoGradGuard no_grad;
+  const torch::Tensor queries = torch::rand({2, 2, 2, 3}, torch::kDouble);
+  const torch::Tensor keys = torch::rand({2, 2, 4, 3}, torch::kDouble);
+  for (const auto& [kind, name] : EnumNames<AttentionKind>::values) {
+    if (kind == AttentionKind::none || kind == AttentionKind::location) continue;
+    const auto score = make_head_score(kind, shape);
+    score->to(torch::kDouble);
+    const torch::Tensor scores = score->forward(queries, keys, {});
+    for (int64_t head = 0; head < 2; ++head)
+      EXPECT_LE(largest_difference(from_terms(kind, score->terms(queries, keys), head),
+                                   scores.select(1, head)),
+                1e-6)
+          << name;
+  }
+}
+
 }  // namespace
 }  // namespace regard

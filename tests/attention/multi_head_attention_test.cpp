@@ -57,6 +57,37 @@ TEST_P(MultiHeadContractTest, RowsSumToOneOverWordsAndPaddingWeighsNothing) {
   EXPECT_TRUE(weights.masked_select(~mask_.view({3, 1, 1, 5})).eq(0).all().item<bool>());
 }
 
+/// Takes down what it sees.
+struct Onlooker : AttentionObserver {
+  std::vector<AttentionAct> acts;
+  torch::Tensor see(const AttentionAct& act) override {
+    acts.push_back(act);
+    return act.weights;
+  }
+};
+
+TEST_P(MultiHeadContractTest, WhoLooksOnSeesAllHeadsEvenWhereNobodyWantsWeights) {
+  const MultiHeadOutput alone = attend(query_, states_, mask_, Weights::give);
+  Onlooker onlooker;
+  Memory memory = attention_->remember(states_, mask_);
+  memory.watch = {&onlooker, {AttentionPart::decoder, 1}};
+  const MultiHeadOutput seen = attention_->forward(query_, memory, Weights::leave_out);
+  ASSERT_EQ(onlooker.acts.size(), 1u);
+  EXPECT_TRUE(onlooker.acts[0].weights.equal(alone.weights));
+  EXPECT_LE(largest_difference(seen.output, alone.output), rounding);
+}
+
+TEST_P(MultiHeadContractTest, WhoLooksOnStaysWhileAMemoryGrows) {
+  Onlooker onlooker;
+  Memory past;
+  past.watch = {&onlooker, {AttentionPart::decoder, 1}};
+  for (int64_t t = 0; t < 2; ++t)
+    attention_->attend_self(query_.narrow(1, t, 1), past, {}, Weights::leave_out);
+  ASSERT_EQ(onlooker.acts.size(), 2u);
+  EXPECT_EQ(onlooker.acts[1].site.layer, 1);
+  EXPECT_EQ(onlooker.acts[1].weights.size(3), 2);
+}
+
 TEST_P(MultiHeadContractTest, WithoutWeightsItSaysTheSame) {
   std::vector<torch::Tensor> gradients[2];
   torch::Tensor outputs[2];

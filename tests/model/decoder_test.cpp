@@ -4,6 +4,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <map>
 #include <set>
 
 #include "model/small_model.h"
@@ -48,6 +49,54 @@ TEST_P(DecoderContractTest, WordByWordIsTheWhole) {
     }
     state = std::move(step.state);
   }
+}
+
+/// Counts the acts of each part and keeps the weights of the last cross attention.
+struct Onlooker : AttentionObserver {
+  std::map<std::pair<AttentionPart, int64_t>, int64_t> queries;
+  std::map<int64_t, torch::Tensor> cross;  // of each layer, all steps so far
+
+  torch::Tensor see(const AttentionAct& act) override {
+    queries[{act.site.part, act.site.layer}] += act.weights.size(2);
+    if (act.site.part != AttentionPart::cross) return act.weights;
+    torch::Tensor& all = cross[act.site.layer];
+    all = all.defined() ? torch::cat({all, act.weights}, 2) : act.weights;
+    return act.weights;
+  }
+};
+
+TEST_P(DecoderContractTest, WhoLooksOnSeesEveryAttentionAndChangesNothing) {
+  Onlooker onlooker;
+  const DecoderOutput alone = decoder().forward(batch_.target_in, source_);
+  const DecoderOutput seen =
+      decoder().forward(batch_.target_in, model_->encode(batch_.source, &onlooker));
+  EXPECT_LE(largest_difference(seen.features, alone.features), rounding);
+  std::map<std::pair<AttentionPart, int64_t>, int64_t> expected;
+  const auto expect = [&](AttentionPart part, int64_t layers, int64_t steps) {
+    for (int64_t layer = 0; layer < layers; ++layer) expected[{part, layer}] = steps;
+  };
+  const int64_t target = batch_.target_in.size(1);
+  const bool transformer = GetParam().decoder == DecoderKind::transformer;
+  if (GetParam().encoder == EncoderKind::transformer)
+    expect(AttentionPart::encoder, GetParam().encoder_layers, batch_.source.ids.size(1));
+  if (transformer) expect(AttentionPart::decoder, GetParam().decoder_layers, target);
+  if (attends()) expect(AttentionPart::cross, transformer ? GetParam().decoder_layers : 1, target);
+  EXPECT_EQ(onlooker.queries, expected);
+  if (attends()) {
+    EXPECT_LE(largest_difference(onlooker.cross.rbegin()->second.mean(1), alone.attention),
+              rounding);
+  }
+}
+
+TEST_P(DecoderContractTest, WhoLooksOnGoesAlongWithSelectedRows) {
+  if (!attends()) GTEST_SKIP() << "there is nothing to see";
+  Onlooker onlooker;
+  DecoderState state = decoder().start(model_->encode(batch_.source, &onlooker));
+  for (int64_t t = 0; t < 2; ++t) {
+    state = decoder().step(batch_.target_in.select(1, t), state).state;
+    state = state.select(torch::tensor({2, 0, 1}));
+  }
+  for (const auto& [layer, weights] : onlooker.cross) EXPECT_EQ(weights.size(2), 2) << layer;
 }
 
 TEST_P(DecoderContractTest, SelectedRowsGoOnAsTheyWere) {

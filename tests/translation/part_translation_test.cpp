@@ -1,4 +1,4 @@
-#include "translation/part_translation.h"
+#include "regard/translation/part_translation.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "translation/source_part.h"
+#include "regard/translation/source_part.h"
 
 #include <gtest/gtest.h>
 

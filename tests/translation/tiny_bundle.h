@@ -3,6 +3,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,7 +14,8 @@ namespace regard {
 
 /// A word-level model with random weights and strong opinions: it translates to nonsense, always
 /// the same.
-inline std::shared_ptr<Bundle> tiny_bundle(int64_t max_length = 12) {
+inline std::shared_ptr<Bundle> tiny_bundle(int64_t max_length = 12,
+                                           const std::function<void(ModelOptions&)>& shape = {}) {
   const std::vector<std::string> french{"le chat dort .", "où est la gare ?", "je mange , tu bois",
                                         "il dort ; elle mange : bien !"};
   const std::vector<std::string> english{"the cat sleeps .", "where is the station ?",
@@ -27,6 +29,7 @@ inline std::shared_ptr<Bundle> tiny_bundle(int64_t max_length = 12) {
   config.model.encoder_dropout = config.model.decoder_dropout = 0.5;
   config.model.max_length = max_length;
   config.search.beam = 3;
+  if (shape) shape(config.model);
   CodecPair codecs = learn_codecs(french, english, config.text);
   torch::manual_seed(3);
   const VocabularySizes sizes{codecs.source.vocabulary_size(), codecs.target.vocabulary_size()};

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "regard/attention/observer.h"
 #include "regard/config/options.h"
 
 namespace regard {
@@ -22,6 +23,11 @@ class HeadScore : public torch::nn::Module {
   /// that of `masked_softmax`; only kernels read it, to find the nearest key that can be seen.
   virtual torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
                                 const torch::Tensor& mask) = 0;
+
+  /// What a score of these is made of.
+  virtual ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const {
+    return {.queries = queries, .keys = keys, .direction = {}, .scale = {}, .offset = {}};
+  }
 };
 
 /// The score of a kind:

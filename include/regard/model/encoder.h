@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "regard/attention/observer.h"
 #include "regard/config/options.h"
 #include "regard/corpus/batch.h"
 
@@ -15,12 +16,19 @@ struct EncoderOutput {
   torch::Tensor final;   ///< [L,B,C] what each layer carries after the last word: see Recurrence;
                          ///< undefined for an encoder that carries nothing
   torch::Tensor mask;    ///< [B,S] bool, true where there is a word
+  AttentionObserver* observer = nullptr;  ///< who looks on while the decoder attends
 };
 
 /// Reads the source: embedded words to states.
 class Encoder : public torch::nn::Module {
  public:
-  virtual EncoderOutput forward(const SourceBatch& source) = 0;
+  EncoderOutput forward(const SourceBatch& source, AttentionObserver* observer = nullptr) {
+    return read(embedding_(source.ids), source.lengths, observer);
+  }
+
+  /// The same for words that are embedded already, [B,S,E], as `embedding()` does it.
+  virtual EncoderOutput read(const torch::Tensor& embedded, const torch::Tensor& lengths,
+                             AttentionObserver* observer) = 0;
 
   torch::nn::Embedding embedding() const { return embedding_; }
 

@@ -18,7 +18,13 @@ class Seq2Seq : public torch::nn::Module {
  public:
   Seq2Seq(const ModelOptions& options, VocabularySizes sizes);
 
-  EncoderOutput encode(const SourceBatch& source);
+  /// `observer` is told of every attention while the source is read and, until it is decoded, of the
+  /// decoder's.
+  EncoderOutput encode(const SourceBatch& source, AttentionObserver* observer = nullptr);
+
+  /// The same for words that are embedded already, [B,S,E].
+  EncoderOutput encode_embedded(const torch::Tensor& embedded, const torch::Tensor& lengths,
+                                AttentionObserver* observer = nullptr);
 
   /// Teacher forcing: features for each word of `batch.target_out`.
   DecoderOutput forward(const Batch& batch) {
@@ -34,6 +40,9 @@ class Seq2Seq : public torch::nn::Module {
   NamedTensors named_weights() const;
 
  private:
+  /// The lengths that the encoder is told.
+  torch::Tensor visible(const torch::Tensor& lengths, int64_t longest) const;
+
   ModelOptions options_;
   VocabularySizes sizes_;
   std::shared_ptr<Decoder> decoder_;

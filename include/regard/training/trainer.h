@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "regard/config/options.h"
@@ -10,6 +11,8 @@
 #include "regard/training/validation_history.h"
 
 namespace regard {
+
+struct Bundle;
 
 /// What a training needs. `folder` is the run's folder: `config.toml`, `best/`, `last/`,
 /// `metrics.jsonl`. Where it holds an interrupted run of the same configuration, training goes on
@@ -20,6 +23,8 @@ struct TrainingRun {
   ParallelCorpus train;
   ParallelCorpus valid;
   std::string data_description;  ///< for the model card: which files, which licence
+  /// Called after each validation with the model, which is in training mode, and the updates made.
+  std::function<void(const Bundle&, int64_t update)> at_validation = {};
 };
 
 enum class TrainingEnd { finished, early_stop, interrupted };

@@ -6,7 +6,7 @@
 #include "regard/search/hypothesis.h"
 #include "regard/text/codec.h"
 #include "regard/translation/translator.h"
-#include "translation/source_part.h"
+#include "regard/translation/source_part.h"
 
 namespace regard {
 
