@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "regard/text/pieces.h"
+
 namespace regard {
 namespace {
 
-/// Pieces without the marks that say where a space was or was not, for which few fonts have shapes.
 std::vector<std::string> readable(std::vector<std::string> pieces) {
-  for (std::string& piece : pieces)
-    for (const std::string_view mark : {"\u2581", "\uFFED"})
-      for (size_t at = 0; piece.size() > mark.size() && (at = piece.find(mark)) != piece.npos;)
-        piece.erase(at, mark.size());
+  for (std::string& piece : pieces) piece = readable_piece(piece);
   return pieces;
 }
 

@@ -6,13 +6,11 @@
 
 #include "regard/base/error.h"
 #include "regard/base/file.h"
+#include "regard/text/pieces.h"
 #include "regard/text/vocabulary.h"
 
 namespace regard {
 namespace {
-
-// U+2581 stands for the space before a word.
-constexpr std::string_view space_mark = "\xE2\x96\x81";
 
 // SentencePiece's time is quadratic in the length of a run of unknown characters: longer text goes
 // to it in parts.

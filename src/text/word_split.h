@@ -5,15 +5,13 @@
 #include <string_view>
 #include <vector>
 
-namespace regard {
+#include "regard/text/pieces.h"
 
-/// U+FFED. At the side of a piece where it touches its neighbour without a space: `il` `est` `là`
-/// `￭.` and `l'￭` `homme`, so that words are joined again just as they stood.
-inline constexpr std::string_view glue_mark = "\xEF\xBF\xAD";
+namespace regard {
 
 /// Cuts normalised text into words and punctuation as French and English are written. French
 /// elision ends a word (`l'￭` `homme`, `qu'￭` `il`), other apostrophes, hyphens inside a word and
-/// the marks inside a number do not (`don't`, `est-ce`, `3,5`). Punctuation carries the glue mark,
+/// the marks inside a number do not (`don't`, `est-ce`, `3,5`). Punctuation carries the `glue_mark`,
 /// so that a word is the same entry wherever it stands. A U+FFED in the text becomes U+25A0.
 std::vector<std::string> split_words(std::string_view text);
 

@@ -2,26 +2,11 @@
 
 #include <algorithm>
 
+#include "regard/text/pieces.h"
 #include "regard/text/vocabulary.h"
 
 namespace regard {
 namespace {
-
-// A piece as it is read: without the mark U+2581 that subwords have for a space.
-std::string readable(std::string_view piece) {
-  constexpr std::string_view mark = "\xE2\x96\x81";
-  std::string text;
-  while (!piece.empty()) {
-    const bool space = piece.starts_with(mark);
-    if (!space) {
-      text += piece.front();
-    } else if (!text.empty()) {
-      text += ' ';
-    }
-    piece.remove_prefix(space ? mark.size() : 1);
-  }
-  return text;
-}
 
 std::vector<std::string> closed(std::vector<std::string> pieces, const TextCodec& codec) {
   pieces.push_back(codec.piece(special::eos));
@@ -58,7 +43,7 @@ PartTranslation make_translation(const SourcePart& part, const Hypothesis& hypot
   for (CopiedWord& word : segment.copied) {
     const auto position = static_cast<size_t>(word.target_position);
     segment.target_pieces[position] = replacements[position] = word.text;
-    word.text = readable(word.text);
+    word.text = readable_piece(word.text);
   }
   segment.target = codecs.target.decode(hypothesis.ids, replacements);
   if (hypothesis.finished)
@@ -95,7 +80,7 @@ PartTranslation copy_through(const SourcePart& part, const CodecPair& codecs) {
   for (size_t i = 0; i < part.encoded.ids.size(); ++i) {
     const auto position = static_cast<int64_t>(i);
     if (part.encoded.ids[i] == special::unk)
-      segment.copied.push_back({.text = readable(part.encoded.pieces[i]),
+      segment.copied.push_back({.text = readable_piece(part.encoded.pieces[i]),
                                 .target_position = position,
                                 .source_position = position});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "regard/base/utf8.h"
+#include "regard/text/pieces.h"
 #include "regard/text/vocabulary.h"
 #include "regard/translation/segmenter.h"
 #include "translation/characters.h"
@@ -11,11 +12,9 @@ namespace regard {
 namespace {
 
 // Subword tokenisers write the space before a word as a piece of its own where the word is unknown.
-constexpr std::string_view word_begin = "\xE2\x96\x81";
-
 bool is_known(const EncodedText& encoded) {
   for (size_t i = 0; i < encoded.ids.size(); ++i)
-    if (encoded.ids[i] != special::unk && encoded.pieces[i] != word_begin) return true;
+    if (encoded.ids[i] != special::unk && encoded.pieces[i] != space_mark) return true;
   return false;
 }
 
