@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <string>
 
 #include "regard/view/gaze.h"
 
@@ -69,6 +70,23 @@ inline Gaze small_gaze() {
                     .number = 0.0123456,
                     .says = "Nothing looks at 'le' (0.01).",
                     .cause = "an article without a counterpart"}};
+  return gaze;
+}
+
+/// Two layers of two heads that look at `pieces` pieces, most at the piece of their own place.
+inline Gaze long_gaze(size_t pieces) {
+  Gaze gaze;
+  gaze.name = "long";
+  Matrix weights{pieces, pieces, std::vector<float>(pieces * pieces, 0.25F / pieces)};
+  for (size_t i = 0; i < pieces; ++i) {
+    gaze.source_pieces.push_back("▁mot" + std::to_string(i));
+    gaze.target_pieces.push_back("▁word" + std::to_string(i));
+    gaze.source_words.push_back(i);
+    gaze.target_words.push_back(i);
+    weights.at(i, i) += 0.75F;
+  }
+  const HeadGaze head{.weights = weights};
+  gaze.parts = {{.part = AttentionPart::cross, .layers = {{head, head}, {head, head}}}};
   return gaze;
 }
 
