@@ -48,18 +48,26 @@ std::vector<std::string> readable_pieces(const std::vector<std::string>& pieces)
   return readable;
 }
 
-MapSides sides_of(const Gaze& gaze, AttentionPart part) {
-  const std::vector<std::string> source = readable_pieces(gaze.source_pieces);
-  const std::vector<std::string> target = readable_pieces(gaze.target_pieces);
+MapPieces pieces_of(const Gaze& gaze, AttentionPart part) {
   switch (part) {
     case AttentionPart::encoder:
-      return {source, source, "source: looks", "source: is looked at"};
+      return {gaze.source_pieces, gaze.source_pieces};
     case AttentionPart::decoder:
-      return {target, read_before(target), "target: looks", "target so far: is looked at"};
+      return {gaze.target_pieces, read_before(gaze.target_pieces)};
     case AttentionPart::cross:
       break;
   }
-  return {target, source, "target: looks", "source: is looked at"};
+  return {gaze.target_pieces, gaze.source_pieces};
+}
+
+MapSides sides_of(const Gaze& gaze, AttentionPart part) {
+  const MapPieces pieces = pieces_of(gaze, part);
+  const bool source_looks = part == AttentionPart::encoder;
+  const bool target_is_seen = part == AttentionPart::decoder;
+  return {.rows = readable_pieces(pieces.rows),
+          .columns = readable_pieces(pieces.columns),
+          .y_label = source_looks ? "source: looks" : "target: looks",
+          .x_label = target_is_seen ? "target so far: is looked at" : "source: is looked at"};
 }
 
 const std::vector<std::vector<HeadGaze>>& layers_of(const Gaze& gaze, AttentionPart part) {

@@ -6,9 +6,16 @@
 
 namespace regard {
 
+/// The pieces that look and those that are looked at.
+struct MapPieces {
+  std::vector<std::string> rows, columns;
+};
+
+MapPieces pieces_of(const Gaze& gaze, AttentionPart part);
+
 /// What stands beside a map of a part's weights.
 struct MapSides {
-  std::vector<std::string> rows, columns;  ///< as people read them
+  std::vector<std::string> rows, columns;  ///< pieces as people read them
   std::string y_label, x_label;
 };
 
