@@ -38,8 +38,16 @@ target_link_libraries(regard_text
     PkgConfig::cairo)
 
 if(REGARD_TORCH)
+  # The page that shows attention is written as the files it is made of, and lies in the program.
+  file(GLOB page CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/view/page/*")
+  set(page_source "${CMAKE_BINARY_DIR}/page_files.cpp")
+  add_custom_command(OUTPUT "${page_source}"
+    COMMAND "${CMAKE_COMMAND}" -D "FILES=${page}" -D "OUTPUT=${page_source}"
+      -P "${CMAKE_SOURCE_DIR}/cmake/EmbedPage.cmake"
+    DEPENDS ${page} "${CMAKE_SOURCE_DIR}/cmake/EmbedPage.cmake" VERBATIM)
+
   regard_sources(sources ${torch_layers})
-  add_library(regard STATIC ${sources})
+  add_library(regard STATIC ${sources} "${page_source}")
   add_library(regard::regard ALIAS regard)
   regard_own_code(regard)
   target_include_directories(regard SYSTEM BEFORE

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "regard/figure/figure.h"
 #include "regard/figure/theme.h"
@@ -21,6 +22,11 @@ struct TerminalStyle {
 /// A figure as lines of text, each with its line end. Panels that do not fit beside each other
 /// stand one below the other. Throws Error for a figure that `check_figure` refuses.
 std::string to_terminal(const Figure& figure, const TerminalStyle& style = {});
+
+/// What is said beside a figure: text in lines that the terminal has room for, each with its line
+/// end, broken between words. All but the first begin with `indent` blanks. Control characters
+/// become blanks, so that no text can steer the terminal.
+std::string wrapped_text(std::string_view text, const TerminalStyle& style = {}, int indent = 0);
 
 /// The value of an environment variable, if it is set.
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

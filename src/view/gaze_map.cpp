@@ -1,0 +1,143 @@
+#include "view/gaze_map.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "regard/base/error.h"
+#include "regard/text/pieces.h"
+#include "regard/text/vocabulary.h"
+#include "view/part_name.h"
+
+namespace regard {
+namespace {
+
+/// What the decoder had read before it said each piece.
+std::vector<std::string> read_before(const std::vector<std::string>& pieces) {
+  std::vector<std::string> read{std::string(special::names[special::bos])};
+  read.insert(read.end(), pieces.begin(), pieces.end());
+  if (read.size() > 1) read.pop_back();
+  return read;
+}
+
+Matrix mean_of(const std::vector<HeadGaze>& heads) {
+  Matrix mean = heads.front().weights;
+  for (size_t i = 0; i < mean.values.size(); ++i) {
+    double sum = 0;
+    for (const HeadGaze& head : heads) sum += head.weights.values.at(i);
+    mean.values[i] = static_cast<float>(sum / static_cast<double>(heads.size()));
+  }
+  return mean;
+}
+
+size_t layer_of(const GazeChoice& choice, size_t layers) {
+  const size_t layer = choice.layer.value_or(layers - 1);
+  if (layer >= layers)
+    throw Error("there is no layer {} of {} attention: the model has {}", layer + 1,
+                part_name(choice.part), layers);
+  return layer;
+}
+
+HeatMap* map_of(Panel& panel) { return std::get_if<HeatMap>(&panel.content); }
+
+}  // namespace
+
+std::vector<std::string> readable_pieces(const std::vector<std::string>& pieces) {
+  std::vector<std::string> readable;
+  for (const std::string& piece : pieces) readable.push_back(readable_piece(piece));
+  return readable;
+}
+
+MapPieces pieces_of(const Gaze& gaze, AttentionPart part) {
+  switch (part) {
+    case AttentionPart::encoder:
+      return {gaze.source_pieces, gaze.source_pieces};
+    case AttentionPart::decoder:
+      return {gaze.target_pieces, read_before(gaze.target_pieces)};
+    case AttentionPart::cross:
+      break;
+  }
+  return {gaze.target_pieces, gaze.source_pieces};
+}
+
+MapSides sides_of(const Gaze& gaze, AttentionPart part) {
+  const MapPieces pieces = pieces_of(gaze, part);
+  const bool source_looks = part == AttentionPart::encoder;
+  const bool target_is_seen = part == AttentionPart::decoder;
+  return {.rows = readable_pieces(pieces.rows),
+          .columns = readable_pieces(pieces.columns),
+          .y_label = source_looks ? "source: looks" : "target: looks",
+          .x_label = target_is_seen ? "target so far: is looked at" : "source: is looked at"};
+}
+
+const std::vector<std::vector<HeadGaze>>& layers_of(const Gaze& gaze, AttentionPart part) {
+  const PartGaze* found = find_part(gaze, part);
+  if (found == nullptr || found->layers.empty() || found->layers.front().empty())
+    throw Error("{} has no {} attention to look at", gaze.name.empty() ? "the model" : gaze.name,
+                part_name(part));
+  return found->layers;
+}
+
+Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice) {
+  const auto& layers = layers_of(gaze, choice.part);
+  const std::vector<HeadGaze>& heads = layers[layer_of(choice, layers.size())];
+  if (!choice.head) return mean_of(heads);
+  if (*choice.head >= heads.size())
+    throw Error("there is no head {} of {} attention: a layer has {}", *choice.head + 1,
+                part_name(choice.part), heads.size());
+  return heads[*choice.head].weights;
+}
+
+std::string title_of(const Gaze& gaze, const GazeChoice& choice) {
+  const auto& layers = layers_of(gaze, choice.part);
+  const size_t layer = layer_of(choice, layers.size()), heads = layers[layer].size();
+  std::string title = fmt::format("{} attention", part_name(choice.part));
+  if (layers.size() > 1) title += fmt::format(", layer {}", layer + 1);
+  if (choice.head) return title + fmt::format(", head {}", *choice.head + 1);
+  return heads > 1 ? title + fmt::format(", mean of {} heads", heads) : title;
+}
+
+Panel map_panel(std::string title, const Matrix& matrix, MapSides sides) {
+  sides.rows.resize(matrix.rows);
+  sides.columns.resize(matrix.columns);
+  return {.title = std::move(title),
+          .x_label = std::move(sides.x_label),
+          .y_label = std::move(sides.y_label),
+          .content = HeatMap{.rows = matrix.rows,
+                             .columns = matrix.columns,
+                             .values = {matrix.values.begin(), matrix.values.end()},
+                             .row_labels = std::move(sides.rows),
+                             .column_labels = std::move(sides.columns)}};
+}
+
+void share_weight_colours(Figure& figure) {
+  constexpr double near_one = 0.5;
+  double largest = 0;
+  for (Panel& panel : figure.panels)
+    for (const double value : map_of(panel)->values) largest = std::max(largest, value);
+  for (Panel& panel : figure.panels) {
+    map_of(panel)->lowest = 0;
+    map_of(panel)->highest = largest > 0 && largest < near_one ? largest : 1;
+  }
+  figure.shared_colours = true;
+}
+
+void drop_crowded_names(Figure& figure) {
+  constexpr size_t most_in_line = 1000, most_cells = 1 << 16;
+  size_t rows = 0, columns = 0;
+  for (Panel& panel : figure.panels) {
+    rows = std::max(rows, map_of(panel)->rows);
+    columns = std::max(columns, map_of(panel)->columns);
+  }
+  const size_t across = std::min(figure.columns, figure.panels.size());
+  columns *= across;
+  rows *= (figure.panels.size() + across - 1) / std::max<size_t>(1, across);
+  if (rows <= most_in_line && columns <= most_in_line && rows * columns <= most_cells) return;
+  for (Panel& panel : figure.panels) {
+    map_of(panel)->row_labels.clear();
+    map_of(panel)->column_labels.clear();
+    for (std::string* label : {&panel.x_label, &panel.y_label}) *label += " (positions from 0)";
+  }
+}
+
+}  // namespace regard
