@@ -7,6 +7,7 @@
 #include "app/gaze_output.h"
 #include "app/line_source.h"
 #include "app/pair_files.h"
+#include "app/probes.h"
 #include "regard/base/counted.h"
 #include "regard/model/bundle.h"
 
@@ -38,18 +39,21 @@ void declare(CommandLine& line, AttentionRequest& request) {
   line.add({"target", "TEXT", "what the model is made to say, instead of what it would"},
            request.target);
   line.add({"input", "FILE", "a gallery of its lines"}, request.input);
-  line.add({"data", "FILES", "a gallery of sentence pairs, each made to be said: one TSV, or two "
+  line.add({"data", "FILES",
+            "a gallery of sentence pairs, each made to be said: one TSV, or two "
             "aligned files"},
            request.data);
   line.add({"training", "RUN", "how the probes of a training came to look where they look"},
            request.training);
   line.add({"limit", "N", "sentences of a gallery"}, request.limit, Range{1, 10000});
-  line.add({"output", "FILE", ".html, .svg, .png, .json or .csv, once for each; without, the "
-            "terminal", true},
-           request.outputs);
-  line.add({"clamp", "LIST", "change what is looked at, see below; given again, another decoding",
+  line.add({"output", "FILE",
+            ".html, .svg, .png, .json or .csv, once for each; without, the "
+            "terminal",
             true},
-           request.clamps);
+           request.outputs);
+  line.add(
+      {"clamp", "LIST", "change what is looked at, see below; given again, another decoding", true},
+      request.clamps);
   line.add({"explain", "", "beside attention: what leaving a word out costs, and gradients"},
            request.explain);
   line.add({"view", value_kind(request.layout.view), "of pictures and the terminal"},
@@ -66,12 +70,10 @@ void declare(CommandLine& line, AttentionRequest& request) {
 }
 
 void check(const AttentionRequest& request) {
-  const int sources = static_cast<int>(!request.texts.empty()) +
-                      static_cast<int>(!request.input.empty()) +
-                      static_cast<int>(!request.data.empty()) +
-                      static_cast<int>(!request.training.empty());
-  if (sources == 0)
-    throw UsageError("give a TEXT to look at, or --input, --data or --training");
+  const int sources =
+      static_cast<int>(!request.texts.empty()) + static_cast<int>(!request.input.empty()) +
+      static_cast<int>(!request.data.empty()) + static_cast<int>(!request.training.empty());
+  if (sources == 0) throw UsageError("give a TEXT to look at, or --input, --data or --training");
   if (sources > 1) throw UsageError("give one of TEXT, --input, --data and --training");
   if (!request.target.empty() && request.texts.size() != 1)
     throw UsageError("--target is what is said of one TEXT, not of {}", request.texts.size());
@@ -121,7 +123,7 @@ int attention_command(const std::vector<std::string>& arguments) {
   line.apply();
   check(request);
   if (!request.training.empty()) {
-    write_training_gazes(request.training, request.outputs);
+    write_gazes(read_probes(request.training), request.outputs, request.layout);
     return exit_done;
   }
   const std::vector<GazeGroup> groups = gather_gazes(plan_of(request), [&](SearchOptions& search) {

@@ -2,9 +2,11 @@
 
 #include <torch/version.h>
 
+#include "app/attention_command.h"
 #include "app/compare_command.h"
 #include "app/evaluate_command.h"
 #include "app/exit_status.h"
+#include "app/figure_command.h"
 #include "app/info_command.h"
 #include "app/output.h"
 #include "app/pool_command.h"
@@ -18,13 +20,15 @@ namespace {
 
 constexpr Command all_commands[] = {
     {train_text, train_command},       {translate_text, translate_command},
-    {evaluate_text, evaluate_command}, {split_text, split_command},
+    {evaluate_text, evaluate_command}, {attention_text, attention_command},
+    {figure_text, figure_command},     {split_text, split_command},
     {info_text, info_command},         {pool_text, pool_command},
     {compare_text, compare_command}};
 
 std::string overview() {
   std::string text =
-      "regard: train a translator with attention, translate, measure, compare.\n\nCommands:\n";
+      "regard: train a translator with attention, translate, measure, look, "
+      "compare.\n\nCommands:\n";
   for (const Command& command : all_commands)
     text += fmt::format("  {:<12}{}\n", command.text.name, command.text.summary);
   return text +

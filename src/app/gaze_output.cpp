@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -11,11 +12,12 @@
 #include "regard/config/nearest.h"
 #include "regard/figure/picture.h"
 #include "regard/figure/terminal.h"
+#include "regard/view/gaze_comparisons.h"
 #include "regard/view/gaze_csv.h"
 #include "regard/view/gaze_figures.h"
 #include "regard/view/gaze_json.h"
 #include "regard/view/gaze_page.h"
-#include "regard/view/gaze_text.h"
+#include "regard/view/gaze_terminal.h"
 #include "regard/view/join_words.h"
 
 namespace regard {
@@ -43,10 +45,14 @@ GazeChoice choice_of(const GazeLayout& layout) {
   return choice;
 }
 
+/// Side by side they are known by what differs: sentences, or models and clamps.
 std::vector<Gaze> all_of(std::span<const GazeGroup> groups) {
   std::vector<Gaze> gazes;
   for (const GazeGroup& group : groups)
-    gazes.insert(gazes.end(), group.gazes.begin(), group.gazes.end());
+    for (const Gaze& gaze : group.gazes) {
+      gazes.push_back(gaze);
+      if (groups.size() > 1) gazes.back().name = gaze.source;
+    }
   return gazes;
 }
 
@@ -61,13 +67,11 @@ Figure figure_of(std::span<const GazeGroup> groups, const GazeLayout& layout) {
   switch (layout.view) {
     case GazeView::map:
       return gazes.size() == 1 ? gaze_figure(gazes.front(), choice_of(layout))
-                               : gazes_figure(gazes, choice_of(layout));
+                               : comparison_figure(gazes, choice_of(layout));
     case GazeView::heads:
       return heads_figure(only(gazes, layout.view), layout.part);
     case GazeView::steps:
       return steps_figure(only(gazes, layout.view));
-    case GazeView::links:
-      return links_figure(only(gazes, layout.view), choice_of(layout));
     case GazeView::beam:
       return beam_figure(only(gazes, layout.view));
     case GazeView::why:
@@ -81,23 +85,22 @@ std::string title_of(std::span<const GazeGroup> groups) {
   return fmt::format("{} sentences", groups.size());
 }
 
-std::string file_content(std::span<const GazeGroup> groups, const std::string& ending,
-                         const GazeLayout& layout) {
-  if (ending == ".html") return gazes_page(groups, title_of(groups));
-  if (ending == ".json") return gazes_json(groups).dump() + "\n";
-  if (ending == ".csv") return gazes_csv(groups);
-  const PictureStyle style{.theme = layout.theme};
-  const Figure figure = figure_of(groups, layout);
-  return ending == ".svg" ? to_svg(figure, style) : to_png(figure, style);
+void write_gaze_file(const std::string& path, std::span<const GazeGroup> groups,
+                     const GazeLayout& layout) {
+  const std::string ending = ending_of(path);
+  if (ending == ".html") return write_file(path, gazes_page(groups, title_of(groups)));
+  if (ending == ".json") return write_file(path, gazes_json(groups).dump() + '\n');
+  if (ending == ".csv")
+    return write_file(path, [&](std::ostream& stream) { write_gazes_csv(groups, stream); });
+  write_figure(path, figure_of(groups, layout), {.theme = layout.theme});
 }
 
 void print_gazes(std::span<const GazeGroup> groups, const GazeLayout& layout) {
   const TerminalStyle style = terminal_style_of(STDOUT_FILENO);
-  if (layout.view != GazeView::map || layout.part != AttentionPart::cross || layout.head > 0 ||
-      layout.layer > 0) {
+  if (layout.view != GazeView::map) {
     std::cout << to_terminal(figure_of(groups, layout), style);
   } else {
-    for (const Gaze& gaze : all_of(groups)) std::cout << gaze_text(gaze, style);
+    for (const Gaze& gaze : all_of(groups)) std::cout << gaze_text(gaze, style, choice_of(layout));
   }
   flush_output(std::cout);
 }
@@ -116,8 +119,7 @@ void write_gazes(std::span<const GazeGroup> groups, const std::vector<std::strin
   const std::vector<GazeGroup> words = layout.words ? joined(groups) : std::vector<GazeGroup>();
   const std::span<const GazeGroup> shown = layout.words ? words : groups;
   if (outputs.empty()) print_gazes(shown, layout);
-  for (const std::string& path : outputs)
-    write_file(path, file_content(shown, ending_of(path), layout));
+  for (const std::string& path : outputs) write_gaze_file(path, shown, layout);
 }
 
 }  // namespace regard

@@ -10,14 +10,16 @@
 
 namespace regard {
 
-/// What a picture shows: one map; a map for each head; one with numbered steps; tokens joined by
-/// lines; the beam's hypotheses; attention beside occlusion and gradients.
-enum class GazeView { map, heads, steps, links, beam, why };
+/// What a picture shows: one map; a map for each head; one with numbered steps; the beam's
+/// hypotheses; attention beside occlusion and gradients.
+enum class GazeView { map, heads, steps, beam, why };
 template <>
 struct EnumNames<GazeView> {
-  static constexpr std::pair<GazeView, std::string_view> values[] = {
-      {GazeView::map, "map"},     {GazeView::heads, "heads"}, {GazeView::steps, "steps"},
-      {GazeView::links, "links"}, {GazeView::beam, "beam"},   {GazeView::why, "why"}};
+  static constexpr std::pair<GazeView, std::string_view> values[] = {{GazeView::map, "map"},
+                                                                     {GazeView::heads, "heads"},
+                                                                     {GazeView::steps, "steps"},
+                                                                     {GazeView::beam, "beam"},
+                                                                     {GazeView::why, "why"}};
 };
 
 template <>

@@ -88,8 +88,8 @@ MultiHeadOutput MultiHeadAttention::attend(const torch::Tensor& queries, const M
     heads = fused(queries, memory);
   } else {
     const torch::Tensor scores = score_->forward(queries, memory.keys, memory.mask);
-    const torch::Tensor rows = weigh(
-        scores, memory, [&] { return score_->terms(queries, memory.keys); });  // [B,N,T,S]
+    const torch::Tensor rows =
+        weigh(scores, memory, [&] { return score_->terms(queries, memory.keys); });  // [B,N,T,S]
     heads = torch::matmul(rows, memory.values);
     if (weights == Weights::give) said.weights = rows;
   }

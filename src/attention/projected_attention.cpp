@@ -20,8 +20,8 @@ Memory ProjectedAttention::remember(const torch::Tensor& states, const torch::Te
 }
 
 AttentionOutput ProjectedAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  const torch::Tensor queries = query_projection_(query).unsqueeze(1);  // [B,1,T,D]
-  const torch::Tensor keys = memory.keys.unsqueeze(1);                  // [B,1,S,D]
+  const torch::Tensor queries = query_projection_(query).unsqueeze(1);                  // [B,1,T,D]
+  const torch::Tensor keys = memory.keys.unsqueeze(1);                                  // [B,1,S,D]
   const torch::Tensor scores = score_->forward(queries, keys, memory.mask).squeeze(1);  // [B,T,S]
   return attend(scores, memory, [&] { return score_->terms(queries, keys); });
 }

@@ -16,14 +16,16 @@ inline ScoreTerms one_head(const torch::Tensor& queries, const torch::Tensor& ke
           .offset = {}};
 }
 
-/// Weights of scores [B,T,S] or [B,N,T,S]: a softmax over what the memory's mask shows. Who looks on
-/// is told the terms, which `explain()` gives, and may put other weights in their place.
+/// Weights of scores [B,T,S] or [B,N,T,S]: a softmax over what the memory's mask shows. Who looks
+/// on is told the terms, which `explain()` gives, and may put other weights in their place.
 template <typename Explain>
 torch::Tensor weigh(const torch::Tensor& scores, const Memory& memory, Explain&& explain) {
   const torch::Tensor weights = masked_softmax(scores, memory.mask).to(memory.values.scalar_type());
   if (!memory.watch) return weights;
   const bool single = scores.dim() == 3;
-  const auto in_heads = [&](const torch::Tensor& rows) { return single ? rows.unsqueeze(1) : rows; };
+  const auto in_heads = [&](const torch::Tensor& rows) {
+    return single ? rows.unsqueeze(1) : rows;
+  };
   const torch::Tensor seen = memory.watch.observer->see({.site = memory.watch.site,
                                                          .terms = explain(),
                                                          .scores = in_heads(scores),

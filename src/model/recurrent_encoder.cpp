@@ -15,8 +15,7 @@ RecurrentEncoder::RecurrentEncoder(const ModelOptions& options, int64_t vocabula
 
 EncoderOutput RecurrentEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                      AttentionObserver* observer) {
-  const torch::Tensor mask =
-      length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
+  const torch::Tensor mask = length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
   const RecurrentOutput read = recurrence_->forward(drop(embedded), {}, mask);
   return {.states = read.states, .final = read.final, .mask = mask, .observer = observer};
 }

@@ -26,8 +26,7 @@ DecoderState TransformerDecoder::start(const EncoderOutput& source) {
   for (size_t i = 0; i < layers_->size(); ++i) {
     const auto layer = static_cast<int64_t>(i);
     LayerMemory memory;
-    memory.source =
-        layers_->ptr<TransformerDecoderBlock>(i)->remember(source.states, source.mask);
+    memory.source = layers_->ptr<TransformerDecoderBlock>(i)->remember(source.states, source.mask);
     memory.source.watch = {source.observer, {AttentionPart::cross, layer}};
     memory.past.watch = {source.observer, {AttentionPart::decoder, layer}};
     state.layers.push_back(std::move(memory));

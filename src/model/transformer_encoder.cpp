@@ -27,8 +27,7 @@ TransformerEncoder::TransformerEncoder(const ModelOptions& options, int64_t voca
 
 EncoderOutput TransformerEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                        AttentionObserver* observer) {
-  const torch::Tensor mask =
-      length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
+  const torch::Tensor mask = length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
   const double scale = std::sqrt(static_cast<double>(embedded.size(2)));
   torch::Tensor states = drop(positions_->forward(embedded * scale, 0));
   Watch watch{.observer = observer, .site = {.part = AttentionPart::encoder, .layer = 0}};
@@ -36,10 +35,8 @@ EncoderOutput TransformerEncoder::read(const torch::Tensor& embedded, const torc
     states = layer->as<TransformerEncoderBlock>()->forward(states, mask, watch);
     ++watch.site.layer;
   }
-  return {.states = norm_(states) * mask.unsqueeze(2),
-          .final = {},
-          .mask = mask,
-          .observer = observer};
+  return {
+      .states = norm_(states) * mask.unsqueeze(2), .final = {}, .mask = mask, .observer = observer};
 }
 
 }  // namespace regard

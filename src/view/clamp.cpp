@@ -92,8 +92,7 @@ void check(const Clamp& clamp, std::string_view text) {
                       static_cast<int>(clamp.bandwidth.has_value()) +
                       static_cast<int>(clamp.freeze);
   const bool names_a_piece = !clamp.word.empty() || clamp.at.has_value();
-  if (changes != 1)
-    throw Error("--clamp '{}' needs one of weight=W, freeze and bandwidth=H", text);
+  if (changes != 1) throw Error("--clamp '{}' needs one of weight=W, freeze and bandwidth=H", text);
   if (!clamp.word.empty() && clamp.at) throw Error("--clamp '{}': give word or at, not both", text);
   if (clamp.weight && !names_a_piece)
     throw Error("--clamp '{}': whose weight? Give word=WORD or at=PIECE", text);

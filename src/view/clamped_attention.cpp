@@ -73,8 +73,8 @@ void ClampedAttention::change_bandwidth(AttentionAct& act, const Clamp& clamp) c
   Tensor bandwidth = act.terms.scale.detach().clone();  // [N]
   (clamp.head ? bandwidth.narrow(0, *clamp.head - 1, 1) : bandwidth).fill_(*clamp.bandwidth);
   const Tensor mask = act.mask.defined() ? act.mask : Tensor();
-  act.scores = projected_kernel_scores(*kernel, bandwidth.log().view({-1, 1, 1}),
-                                       act.terms.queries, act.terms.keys, mask);
+  act.scores = projected_kernel_scores(*kernel, bandwidth.log().view({-1, 1, 1}), act.terms.queries,
+                                       act.terms.keys, mask);
   act.weights = masked_softmax(act.scores, mask).to(act.weights.scalar_type());
   act.terms.scale = bandwidth;
 }

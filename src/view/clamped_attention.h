@@ -39,7 +39,7 @@ class ClampedAttention : public AttentionObserver {
 
   std::vector<PlacedClamp> clamps_;
   AttentionKind kind_;
-  std::map<Site, int64_t> steps_;  // that each site has seen
+  std::map<Site, int64_t> steps_;                            // that each site has seen
   std::map<std::pair<size_t, Site>, torch::Tensor> frozen_;  // of each clamp: [1,N,1,S]
 };
 

@@ -57,8 +57,8 @@ Tensor log_probabilities(Seq2Seq& model, const EncoderOutput& source,
 Tensor log_probabilities(Seq2Seq& model, std::vector<int64_t> source,
                          const std::vector<int64_t>& target) {
   source.pop_back();  // make_source_batch adds the end mark
-  const EncoderOutput encoded =
-      model.encode(make_source_batch(std::vector<std::vector<int64_t>>{source}).to(device_of(model)));
+  const EncoderOutput encoded = model.encode(
+      make_source_batch(std::vector<std::vector<int64_t>>{source}).to(device_of(model)));
   return log_probabilities(model, encoded, target);
 }
 

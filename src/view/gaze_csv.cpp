@@ -5,7 +5,6 @@
 #include "regard/base/csv.h"
 #include "regard/base/utf8.h"
 #include "view/gaze_map.h"
-#include "view/part_name.h"
 
 namespace regard {
 namespace {
@@ -38,7 +37,7 @@ void write_gaze(const Gaze& gaze, size_t group, std::ostream& stream) {
       for (size_t head = 0; head < part.layers[layer].size(); ++head)
         write_head(part.layers[layer][head], pieces,
                    fmt::format("{},{},{},{},{},{}", group, field(gaze.name), update,
-                               part_name(part.part), layer + 1, head + 1),
+                               name_of(part.part), layer + 1, head + 1),
                    stream);
   }
 }

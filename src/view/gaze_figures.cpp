@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "view/gaze_map.h"
-#include "view/part_name.h"
 
 namespace regard {
 namespace {
@@ -35,7 +34,7 @@ Figure heads_figure(const Gaze& gaze, AttentionPart part) {
   const auto& layers = layers_of(gaze, part);
   const MapSides sides = sides_of(gaze, part);
   Figure figure{.title = fmt::format("{}{}{} attention", gaze.name, gaze.name.empty() ? "" : ": ",
-                                     part_name(part)),
+                                     name_of(part)),
                 .columns = layers.front().size()};
   for (size_t layer = 0; layer < layers.size(); ++layer)
     for (size_t head = 0; head < layers[layer].size(); ++head)

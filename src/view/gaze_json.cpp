@@ -1,7 +1,6 @@
 #include "regard/view/gaze_json.h"
 
 #include "view/json_values.h"
-#include "view/part_name.h"
 
 namespace regard {
 namespace {
@@ -14,6 +13,7 @@ Json head_json(const HeadGaze& head) {
   if (!head.keys.empty()) json["keys"] = json_rows(head.keys, json_number);
   for (const float value : head.direction) json["direction"].push_back(json_number(value));
   if (head.scale) json["scale"] = json_number(*head.scale);
+  if (head.offset) json["offset"] = json_number(*head.offset);
   return json;
 }
 
@@ -80,7 +80,7 @@ Json list(const std::vector<T>& values, Json (*json_of)(const T&)) {
 Json run_json(const Gaze& gaze) {
   Json parts = Json::object();
   for (const PartGaze& part : gaze.parts)
-    parts[std::string(part_name(part.part))] = layers_json(part);
+    parts[std::string(name_of(part.part))] = layers_json(part);
   return {{"name", json_text(gaze.name)},
           {"update", gaze.update ? Json(*gaze.update) : Json(nullptr)},
           {"forced", gaze.forced},

@@ -7,7 +7,6 @@
 #include "regard/base/error.h"
 #include "regard/text/pieces.h"
 #include "regard/text/vocabulary.h"
-#include "view/part_name.h"
 
 namespace regard {
 namespace {
@@ -34,7 +33,7 @@ size_t layer_of(const GazeChoice& choice, size_t layers) {
   const size_t layer = choice.layer.value_or(layers - 1);
   if (layer >= layers)
     throw Error("there is no layer {} of {} attention: the model has {}", layer + 1,
-                part_name(choice.part), layers);
+                name_of(choice.part), layers);
   return layer;
 }
 
@@ -74,7 +73,7 @@ const std::vector<std::vector<HeadGaze>>& layers_of(const Gaze& gaze, AttentionP
   const PartGaze* found = find_part(gaze, part);
   if (found == nullptr || found->layers.empty() || found->layers.front().empty())
     throw Error("{} has no {} attention to look at", gaze.name.empty() ? "the model" : gaze.name,
-                part_name(part));
+                name_of(part));
   return found->layers;
 }
 
@@ -84,14 +83,14 @@ Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice) {
   if (!choice.head) return mean_of(heads);
   if (*choice.head >= heads.size())
     throw Error("there is no head {} of {} attention: a layer has {}", *choice.head + 1,
-                part_name(choice.part), heads.size());
+                name_of(choice.part), heads.size());
   return heads[*choice.head].weights;
 }
 
 std::string title_of(const Gaze& gaze, const GazeChoice& choice) {
   const auto& layers = layers_of(gaze, choice.part);
   const size_t layer = layer_of(choice, layers.size()), heads = layers[layer].size();
-  std::string title = fmt::format("{} attention", part_name(choice.part));
+  std::string title = fmt::format("{} attention", name_of(choice.part));
   if (layers.size() > 1) title += fmt::format(", layer {}", layer + 1);
   if (choice.head) return title + fmt::format(", head {}", *choice.head + 1);
   return heads > 1 ? title + fmt::format(", mean of {} heads", heads) : title;

@@ -32,12 +32,14 @@ std::vector<SourcePart> parts_to_look_at(const Bundle& bundle, const LookRequest
       parts_of(request.source, bundle.codecs.source, bundle.model->options().max_length);
   std::erase_if(parts, [](const SourcePart& part) { return !part.translatable; });
   if (parts.empty())
-    throw Error("there is nothing to look at in '{}': no piece of it is a word that the model knows",
-                request.source);
+    throw Error(
+        "there is nothing to look at in '{}': no piece of it is a word that the model knows",
+        request.source);
   if (request.target && parts.size() > 1)
-    throw Error("the source is longer than the {} pieces that this model takes at once: give one "
-                "part of it with its own --target",
-                bundle.model->options().max_length);
+    throw Error(
+        "the source is longer than the {} pieces that this model takes at once: give one "
+        "part of it with its own --target",
+        bundle.model->options().max_length);
   return parts;
 }
 
@@ -50,7 +52,7 @@ Hypothesis spelled(const std::string& target, const TextCodec& codec) {
       unknown += (unknown.empty() ? "'" : ", '") + readable_piece(encoded.pieces[i]) + "'";
   if (!unknown.empty()) throw Error("--target: the model's vocabulary cannot spell {}", unknown);
   if (encoded.ids.empty()) throw Error("--target is empty: what should the model say?");
-  return {.ids = encoded.ids, .finished = true};
+  return {.ids = encoded.ids, .finished = true, .attention = {}};
 }
 
 class Looking {

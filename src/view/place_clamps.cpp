@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "regard/attention/kernel.h"
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
-#include "regard/attention/kernel.h"
 #include "regard/text/pieces.h"
 
 namespace regard {
@@ -96,7 +96,8 @@ std::vector<PlacedClamp> place_clamps(const std::vector<Clamp>& clamps, const Se
 void check_effect(const std::vector<PlacedClamp>& clamps) {
   for (const PlacedClamp& placed : clamps)
     if (!placed.took_effect)
-      throw Error("--clamp: step={} lies behind the end of the translation", placed.clamp.first_step);
+      throw Error("--clamp: step={} lies behind the end of the translation",
+                  placed.clamp.first_step);
 }
 
 }  // namespace regard

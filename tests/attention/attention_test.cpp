@@ -154,7 +154,8 @@ TEST_P(AttentionContractTest, WhoLooksOnMayChangeTheWeights) {
   onlooker.instead.select(3, 0).fill_(1);
   Memory memory = attention_->remember(states_, mask_);
   memory.watch.observer = &onlooker;
-  const AttentionOutput output = attention_->forward(query_, memory.select(torch::tensor({0, 1, 2})));
+  const AttentionOutput output =
+      attention_->forward(query_, memory.select(torch::tensor({0, 1, 2})));
   EXPECT_TRUE(output.weights.equal(onlooker.instead.squeeze(1)));
   EXPECT_LE(largest_difference(output.context.select(1, 1), states_.select(1, 0)), rounding);
 }

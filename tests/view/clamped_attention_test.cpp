@@ -113,9 +113,9 @@ TEST_F(ClampedAttentionTest, AFrozenWordKeepsItsWeightAlone) {
   for (int64_t t = 0; t < 3; ++t)
     EXPECT_LE(largest_difference(rows.select(1, t).select(1, 2), kept), rounding);
   const Tensor was = weights().select(1, 2), now = rows.select(1, 2);
-  EXPECT_LE(largest_difference(now.select(1, 0) / now.select(1, 1),
-                               was.select(1, 0) / was.select(1, 1)),
-            1e-9);
+  EXPECT_LE(
+      largest_difference(now.select(1, 0) / now.select(1, 1), was.select(1, 0) / was.select(1, 1)),
+      1e-9);
 }
 
 TEST_F(ClampedAttentionTest, ABandwidthIsThatOfTheKernel) {

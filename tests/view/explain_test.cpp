@@ -14,7 +14,8 @@ const SaidSentence said{.source = {4, 5, 6, 3}, .source_words = {0, 0, 1, 2}, .t
 /// log p of a target in double precision: [T].
 torch::Tensor log_probabilities(Seq2Seq& model, std::vector<int64_t> source) {
   source.pop_back();
-  const EncoderOutput encoded = model.encode(make_source_batch(std::vector<std::vector<int64_t>>{source}));
+  const EncoderOutput encoded =
+      model.encode(make_source_batch(std::vector<std::vector<int64_t>>{source}));
   const torch::Tensor logits = target_logits(model, encoded, said.target)[0];
   return logits.log_softmax(-1).gather(1, torch::tensor(said.target).unsqueeze(1)).squeeze(1);
 }

@@ -34,9 +34,9 @@ TEST(ModelFacts, ATransformerHasThemInEveryBlock) {
   const auto model =
       small_model(small_options(DecoderKind::transformer, AttentionKind::scaled_dot));
   const auto found = names(model_facts(*model));
-  for (const char* name : {"encoder.layers.1.self_attn.in_proj_weight",
-                           "decoder.layers.0.self_attn.out_proj.weight",
-                           "decoder.layers.1.multihead_attn.in_proj_weight"})
+  for (const char* name :
+       {"encoder.layers.1.self_attn.in_proj_weight", "decoder.layers.0.self_attn.out_proj.weight",
+        "decoder.layers.1.multihead_attn.in_proj_weight"})
     EXPECT_THAT(found, Contains(name));
   EXPECT_THAT(found, testing::Not(Contains(testing::HasSubstr("linear1"))));
 }

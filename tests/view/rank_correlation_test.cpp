@@ -17,7 +17,8 @@ TEST(RankCorrelation, LooksAtOrderAlone) {
 
 TEST(RankCorrelation, IsSpearmansFormulaWithoutTies) {
   // 1 - 6 sum d^2 / (n (n^2 - 1)), ranks 1 2 3 4 5 and 1 3 2 5 4
-  EXPECT_DOUBLE_EQ(*rank_correlation(Values{1, 2, 3, 4, 5}, Values{1, 3, 2, 6, 5.5f}), 1 - 6 * 4. / 120);
+  EXPECT_DOUBLE_EQ(*rank_correlation(Values{1, 2, 3, 4, 5}, Values{1, 3, 2, 6, 5.5f}),
+                   1 - 6 * 4. / 120);
 }
 
 TEST(RankCorrelation, EqualValuesShareTheirRanks) {

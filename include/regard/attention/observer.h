@@ -17,8 +17,8 @@ struct ScoreTerms {
   torch::Tensor queries;    ///< [B,N,T,D] as they meet the keys; undefined where no key is read
   torch::Tensor keys;       ///< [B,N,S,D] likewise
   torch::Tensor direction;  ///< [N,D] additive: v in v . tanh(q + k); else undefined
-  torch::Tensor scale;      ///< [N] factor of a product or cosine, a kernel's bandwidth, or undefined
-  torch::Tensor offset;     ///< [N] added to every score, or undefined: no weight depends on it
+  torch::Tensor scale;   ///< [N] factor of a product or cosine, a kernel's bandwidth, or undefined
+  torch::Tensor offset;  ///< [N] added to every score, or undefined: no weight depends on it
 };
 
 /// Attention at work on a batch: T queries at once, or one at each step.

@@ -18,8 +18,8 @@ class Seq2Seq : public torch::nn::Module {
  public:
   Seq2Seq(const ModelOptions& options, VocabularySizes sizes);
 
-  /// `observer` is told of every attention while the source is read and, until it is decoded, of the
-  /// decoder's.
+  /// `observer` is told of every attention while the source is read and, until it is decoded, of
+  /// the decoder's.
   EncoderOutput encode(const SourceBatch& source, AttentionObserver* observer = nullptr);
 
   /// The same for words that are embedded already, [B,S,E].

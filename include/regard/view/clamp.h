@@ -13,8 +13,8 @@ namespace regard {
 
 /// A change of what a model looks at, made while it translates: decoding goes on from there.
 ///
-///   step=3,word=gare,weight=0      at step 3 the word weighs nothing; the rest keeps its proportions
-///   step=2-4,at=5,weight=0.9       in steps 2 to 4 the fifth piece weighs 0.9
+///   step=3,word=gare,weight=0      at step 3 the word weighs nothing; the rest keeps its
+///   proportions step=2-4,at=5,weight=0.9       in steps 2 to 4 the fifth piece weighs 0.9
 ///   step=4,freeze                  from step 4 on the weights stay as they are there
 ///   step=4,word=gare,freeze        only that word's weight stays
 ///   head=2,layer=3,bandwidth=0.5   another bandwidth of a kernel
@@ -29,8 +29,8 @@ struct Clamp {
   int64_t last_step = last;
   std::optional<int64_t> layer = {};
   std::optional<int64_t> head = {};
-  std::string word = {};             ///< of the source; or
-  std::optional<int64_t> at = {};    ///< piece that is looked at
+  std::string word = {};           ///< of the source; or
+  std::optional<int64_t> at = {};  ///< piece that is looked at
   std::optional<double> weight = {};
   std::optional<double> bandwidth = {};
   bool freeze = false;

@@ -27,13 +27,13 @@ struct Matrix {
 /// One head over a whole sentence: rows are who looks, columns what is looked at. With `direction`
 /// and `scale` a reader can follow the score of a query and a key column by column.
 struct HeadGaze {
-  Matrix weights = {};                  ///< [T,S] what a row leaves of 1 lies on padding
-  Matrix scores = {};                   ///< [T,S] before mask and softmax
-  Matrix queries = {};                  ///< [T,D]; empty for a kind without
-  Matrix keys = {};                     ///< [S,D]; the same
-  std::vector<float> direction = {};    ///< [D] of additive attention: v
-  std::optional<float> scale = {};  ///< factor of a dot product or a cosine, a kernel's bandwidth
-  std::optional<float> offset = {};  ///< of additive attention: added to every score
+  Matrix weights = {};                ///< [T,S] what a row leaves of 1 lies on padding
+  Matrix scores = {};                 ///< [T,S] before mask and softmax
+  Matrix queries = {};                ///< [T,D]; empty for a kind without
+  Matrix keys = {};                   ///< [S,D]; the same
+  std::vector<float> direction = {};  ///< [D] of additive attention: v
+  std::optional<float> scale = {};    ///< factor of a dot product or a cosine, a kernel's bandwidth
+  std::optional<float> offset = {};   ///< of additive attention: added to every score
 };
 
 struct PartGaze {
@@ -94,20 +94,21 @@ struct Finding {
 
 /// One decoding of one sentence by one model.
 struct Gaze {
-  std::string name;                     ///< of the model, or what was changed
-  std::optional<int64_t> update = {};   ///< of training, where the model is still learning
+  std::string name = {};               ///< of the model, or what was changed
+  std::optional<int64_t> update = {};  ///< of training, where the model is still learning
   GazeModel model = {};
-  std::string source, target;           ///< as text
+  std::string source = {}, target = {};                             ///< as text
   std::vector<std::string> source_pieces = {}, target_pieces = {};  ///< end marks last
-  std::vector<size_t> source_words = {}, target_words = {};  ///< number of each piece's word, from 0
-  bool forced = false;                  ///< the target was given
-  std::vector<std::string> clamps = {};  ///< as on the command line
+  std::vector<size_t> source_words = {},
+                      target_words = {};        ///< number of each piece's word, from 0
+  bool forced = false;                          ///< the target was given
+  std::vector<std::string> clamps = {};         ///< as on the command line
   std::vector<GazeHypothesis> hypotheses = {};  ///< best first; empty where forced
-  std::vector<GazeStep> steps = {};     ///< [target pieces]
-  std::vector<PartGaze> parts = {};     ///< none for a model without attention
+  std::vector<GazeStep> steps = {};             ///< [target pieces]
+  std::vector<PartGaze> parts = {};             ///< none for a model without attention
   std::optional<Explanation> explanation = {};
   std::vector<Finding> findings = {};
-  std::string left_out;                 ///< what of the above was too large to keep; empty: nothing
+  std::string left_out = {};  ///< what of the above was too large to keep; empty: nothing
 };
 
 /// Decodings of one sentence to be seen together: of several models, of one model over its training

@@ -20,10 +20,10 @@ struct LookRequest {
   bool explain = false;  ///< occlusion and gradients too: a pass for each word of the source
 };
 
-/// What a model looks at while it translates a line: a gaze for each part of it, one unless the line
-/// is longer than the model takes. The beam's hypotheses come with their own attention; all heads,
-/// scores and vectors are those of the best one, said again word for word, which is equal up to
-/// rounding. Under a clamp that freezes, search is greedy.
+/// What a model looks at while it translates a line: a gaze for each part of it, one unless the
+/// line is longer than the model takes. The beam's hypotheses come with their own attention; all
+/// heads, scores and vectors are those of the best one, said again word for word, which is equal up
+/// to rounding. Under a clamp that freezes, search is greedy.
 ///
 /// Throws Error for a line that no model translates, a target that the vocabulary cannot spell or
 /// a source too long to say one target for, a clamp of a word, layer or head that is not there or

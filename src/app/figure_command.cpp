@@ -1,0 +1,102 @@
+#include "app/figure_command.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+
+#include "app/exit_status.h"
+#include "app/model_path.h"
+#include "app/output.h"
+#include "app/pair_files.h"
+#include "regard/config/nearest.h"
+#include "regard/figure/picture.h"
+#include "regard/figure/terminal.h"
+#include "regard/model/bundle.h"
+#include "regard/translation/translator.h"
+#include "regard/view/length_figure.h"
+#include "regard/view/position_figures.h"
+
+namespace regard {
+namespace {
+
+struct FigureRequest {
+  std::vector<std::string> names;
+  std::string model;
+  std::string data;
+  int64_t steps = 60;
+  int64_t width = 32;
+  std::vector<std::string> outputs;
+  CorpusOptions corpus;
+  RuntimeOptions runtime;
+};
+
+void declare(CommandLine& line, FigureRequest& request) {
+  line.add_positional({"NAME", "", "positions or lengths"}, request.names);
+  line.add({"model", "DIR", "whose positions, or whose pieces are counted"}, request.model);
+  line.add({"data", "FILES", "pairs whose lengths are counted: one TSV, or two aligned files"},
+           request.data);
+  line.add({"steps", "N", "positions shown"}, request.steps, Range{1, 10000});
+  line.add({"width", "N", "of the encoding, without --model"}, request.width, Range{2, 4096});
+  line.add({"output", "FILE", ".png or .svg, once for each; without, the terminal", true},
+           request.outputs);
+  line.add_group("Corpus (of --data)", request.corpus);
+  line.add_group("Machine", request.runtime);
+}
+
+Figure positions(const FigureRequest& request) {
+  if (request.model.empty()) return positions_figure(request.steps, request.width);
+  const Translator translator(find_model(request.model), request.runtime);
+  return positions_figure(*translator.bundle().model, request.steps);
+}
+
+size_t words_of(const std::string& text) {
+  std::istringstream words(text);
+  return static_cast<size_t>(std::distance(std::istream_iterator<std::string>(words), {}));
+}
+
+Figure lengths(const FigureRequest& request) {
+  if (request.data.empty()) throw UsageError("--data is missing: the pairs to count");
+  std::vector<size_t> source, target;
+  const ParallelCorpus corpus = load_and_report(request.data, request.corpus);
+  if (request.model.empty()) {
+    for (const SentencePair& pair : corpus) {
+      source.push_back(words_of(pair.source));
+      target.push_back(words_of(pair.target));
+    }
+    return token_length_figure(source, target);
+  }
+  const Translator translator(find_model(request.model), request.runtime);
+  const CodecPair& codecs = translator.bundle().codecs;
+  for (const SentencePair& pair : corpus) {
+    source.push_back(codecs.source.encode(pair.source).ids.size());
+    target.push_back(codecs.target.encode(pair.target).ids.size());
+  }
+  return token_length_figure(source, target);
+}
+
+Figure figure_of(const FigureRequest& request) {
+  const std::vector<std::string> known{"positions", "lengths"};
+  if (request.names.size() != 1) throw UsageError("name one figure: positions or lengths");
+  const std::string& name = request.names.front();
+  if (name == "positions") return positions(request);
+  if (name == "lengths") return lengths(request);
+  throw UsageError("there is no figure '{}'{}", name, suggestion(name, known));
+}
+
+}  // namespace
+
+int figure_command(const std::vector<std::string>& arguments) {
+  FigureRequest request;
+  CommandLine line(figure_text);
+  declare(line, request);
+  if (!line.parse(arguments)) return exit_done;
+  line.apply();
+  const Figure figure = figure_of(request);
+  for (const std::string& path : request.outputs) write_figure(path, figure);
+  if (request.outputs.empty()) print_output(to_terminal(figure, terminal_style_of(STDOUT_FILENO)));
+  return exit_done;
+}
+
+}  // namespace regard
