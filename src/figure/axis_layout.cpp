@@ -49,6 +49,12 @@ Ticks map_ticks(std::size_t count, const std::vector<std::string>& names, double
   return index_ticks(count, std::max(2, static_cast<int>(length / spacing)));
 }
 
+/// Linked names stand within the frame: below it is said which side is which.
+std::string label_of_links(const Panel& panel) {
+  const bool both = !panel.y_label.empty() && !panel.x_label.empty();
+  return drawable_text(panel.y_label + (both ? " → " : "") + panel.x_label);
+}
+
 /// Names that do not stand beside each other are turned: by half a right angle where that leaves
 /// them apart, else wholly.
 void turn(AxisLayout& axis, double length, const Canvas& measure) {
@@ -84,6 +90,10 @@ bool AxisLayout::same_as(const AxisLayout& other) const {
 
 AxisLayout x_axis_of(const Panel& panel, const Range& range, double length, const Canvas& measure) {
   AxisLayout axis;
+  if (std::holds_alternative<Links>(panel.content)) {
+    axis.label = label_of_links(panel);
+    return axis;
+  }
   axis.label = drawable_text(panel.x_label);
   const auto* map = std::get_if<HeatMap>(&panel.content);
   const auto fits = [&](const Ticks& ticks) {
@@ -104,6 +114,7 @@ AxisLayout x_axis_of(const Panel& panel, const Range& range, double length, cons
 
 AxisLayout y_axis_of(const Panel& panel, const Range& range, double length, const Canvas& measure) {
   AxisLayout axis;
+  if (std::holds_alternative<Links>(panel.content)) return axis;
   axis.label = drawable_text(panel.y_label);
   const auto* map = std::get_if<HeatMap>(&panel.content);
   if (map == nullptr) {

@@ -49,7 +49,7 @@ void Canvas::set_font(double size, bool bold) const {
 
 void Canvas::stroke(const Stroke& stroke) const {
   constexpr std::array<double, 2> dashes = {5, 4};
-  set_colour(stroke.colour);
+  set_colour(stroke.colour, stroke.opacity);
   cairo_set_line_width(cairo_.get(), stroke.width);
   cairo_set_dash(cairo_.get(), dashes.data(), stroke.dashed ? 2 : 0, 0);
   cairo_stroke(cairo_.get());

@@ -29,6 +29,7 @@ struct Stroke {
   Colour colour;
   double width = 1;
   bool dashed = false;
+  double opacity = 1;
 };
 
 struct TextStyle {

@@ -1,6 +1,7 @@
 #include "figure/draw_panel.h"
 
 #include "figure/draw_content.h"
+#include "figure/draw_links.h"
 
 namespace regard::figure {
 namespace {
@@ -65,6 +66,7 @@ void draw_y_axis(const PanelLayout& layout, const Canvas& canvas) {
 }
 
 bool is_empty(const HeatMap& map) { return map.rows == 0 || map.columns == 0; }
+bool is_empty(const Links& links) { return links.left.empty() || links.right.empty(); }
 bool is_empty(const Marks& marks) { return marks.empty(); }
 
 }  // namespace
@@ -72,8 +74,8 @@ bool is_empty(const Marks& marks) { return marks.empty(); }
 void draw(const Panel& panel, const PanelLayout& layout, const Scales& scales,
           const Canvas& canvas) {
   const Box& frame = layout.frame;
-  const bool map = std::holds_alternative<HeatMap>(panel.content);
-  if (!map) draw_lines_behind(layout, canvas);
+  const bool marks = std::holds_alternative<Marks>(panel.content);
+  if (marks) draw_lines_behind(layout, canvas);
   std::visit(
       [&](const auto& content) {
         if (is_empty(content))
@@ -83,9 +85,9 @@ void draw(const Panel& panel, const PanelLayout& layout, const Scales& scales,
       },
       panel.content);
   const Stroke pen{canvas.colours().muted};
-  if (map) {
+  if (std::holds_alternative<HeatMap>(panel.content)) {
     canvas.frame(frame, {canvas.colours().muted, 0.8});
-  } else {
+  } else if (marks) {
     canvas.line({frame.x, frame.y}, {frame.x, frame.bottom()}, pen);
     canvas.line({frame.x, frame.bottom()}, {frame.right(), frame.bottom()}, pen);
   }

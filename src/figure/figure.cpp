@@ -45,6 +45,14 @@ void check(const HeatMap& map) {
     throw Error("a heat map's colours go from {} up to {}", *map.lowest, *map.highest);
 }
 
+void check(const Links& links) {
+  const std::size_t wanted = links.left.size() * links.right.size();
+  for (const Links::Set& set : links.sets)
+    if (set.values.size() != wanted)
+      throw Error("{} by {} names are linked by {} values", links.left.size(), links.right.size(),
+                  set.values.size());
+}
+
 void check(const Marks& marks) {
   for (const auto& mark : marks) std::visit([](const auto& shape) { check(shape); }, mark);
 }

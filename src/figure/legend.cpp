@@ -51,6 +51,10 @@ Legend legend_of(const Panel& panel) {
         (*marks)[i]);
     if (!entry.name.empty()) legend.push_back(std::move(entry));
   }
+  const auto* links = std::get_if<Links>(&panel.content);
+  for (std::size_t i = 0; links != nullptr && i < links->sets.size(); ++i)
+    if (!links->sets[i].name.empty())
+      legend.push_back({drawable_text(links->sets[i].name), Swatch::line, i});
   return legend;
 }
 

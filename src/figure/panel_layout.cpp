@@ -5,6 +5,7 @@
 
 #include "figure/cells.h"
 #include "figure/labels.h"
+#include "figure/links_layout.h"
 #include "figure/measure.h"
 
 namespace regard::figure {
@@ -41,6 +42,14 @@ Size map_size(const HeatMap& map, std::size_t columns) {
   return {width * static_cast<double>(cells.columns), height * static_cast<double>(cells.rows)};
 }
 
+Size size_of(const Panel& panel, std::size_t columns, const Canvas& measure) {
+  if (const auto* map = std::get_if<HeatMap>(&panel.content)) return map_size(*map, columns);
+  const auto* links = std::get_if<Links>(&panel.content);
+  if (links == nullptr) return plot_size(columns);
+  const LinksLayout layout = lay_out(*links, measure);
+  return {layout.width, layout.height};
+}
+
 }  // namespace
 
 Margins PanelLayout::margins(const Canvas& measure) const {
@@ -67,7 +76,7 @@ Margins PanelLayout::margins(const Canvas& measure) const {
 PanelLayout lay_out(const Panel& panel, const Scales& scales, std::size_t columns,
                     const Canvas& measure) {
   const auto* map = std::get_if<HeatMap>(&panel.content);
-  const Size size = map != nullptr ? map_size(*map, columns) : plot_size(columns);
+  const Size size = size_of(panel, columns, measure);
   PanelLayout layout;
   layout.frame = {0, 0, size.width, size.height};
   layout.title =

@@ -27,6 +27,7 @@ struct Found {
     if (values && values->low > values->high) values = Range{values->low, values->low};
     colours = join(colours, values);
   }
+  void add(const Links&) {}  // From 0 to 1, whatever the values.
   void add(const Found& other) {
     x = join(x, other.x);
     y = join(y, other.y);

@@ -76,6 +76,27 @@ const Scales* bar_of(const Figure& figure, const std::vector<Scales>& scales) {
   return nullptr;
 }
 
+/// Letters leave no room for lines: linked names are drawn as the map of their sets' mean.
+HeatMap map_of(const Links& links) {
+  HeatMap map{.rows = links.left.size(),
+              .columns = links.right.size(),
+              .values = std::vector<double>(links.left.size() * links.right.size()),
+              .row_labels = links.left,
+              .column_labels = links.right,
+              .lowest = 0,
+              .highest = 1};
+  for (const Links::Set& set : links.sets)
+    for (std::size_t i = 0; i < map.values.size(); ++i)
+      map.values[i] += set.values[i] / static_cast<double>(links.sets.size());
+  return map;
+}
+
+Figure with_maps(Figure figure) {
+  for (Panel& panel : figure.panels)
+    if (const auto* links = std::get_if<Links>(&panel.content)) panel.content = map_of(*links);
+  return figure;
+}
+
 void put_panels(TextGrid& page, const Figure& figure, const std::vector<Scales>& scales,
                 Common common, const TerminalStyle& style) {
   const int per_row = panels_in_row(figure, style);
@@ -92,8 +113,9 @@ void put_panels(TextGrid& page, const Figure& figure, const std::vector<Scales>&
 }  // namespace
 }  // namespace figure
 
-std::string to_terminal(const Figure& figure, const TerminalStyle& style) {
-  check_figure(figure);
+std::string to_terminal(const Figure& whole, const TerminalStyle& style) {
+  check_figure(whole);
+  const Figure figure = figure::with_maps(whole);
   const std::vector<figure::Scales> scales = figure::scales_of(figure);
   const figure::Legend legend = figure::common_legend(figure);
   const figure::Scales* bar = figure::bar_of(figure, scales);

@@ -109,5 +109,14 @@ TEST_F(AxisLayoutTest, SameAxesAreTold) {
   EXPECT_FALSE(x_axis(panel, 200).same_as(x_axis({"", "z", "y", Marks{}}, 200)));
 }
 
+TEST_F(AxisLayoutTest, LinksHaveOneLabelForBothSides) {
+  const Panel panel{"", "source", "target", Links{{"a"}, {"b"}, {{{1}}}}};
+  EXPECT_EQ(x_axis(panel, 100).label, "target → source");
+  EXPECT_TRUE(x_axis(panel, 100).ticks.empty());
+  EXPECT_EQ(y_axis(panel, 100).label, "");
+  EXPECT_TRUE(y_axis(panel, 100).ticks.empty());
+  EXPECT_EQ(x_axis({"", "", "target", Links{}}, 100).label, "target");
+}
+
 }  // namespace
 }  // namespace regard::figure

@@ -111,5 +111,13 @@ TEST(DrawPanel, LegendsStandUnderTheTitle) {
   EXPECT_GT(d.image.ink({100, 100 - d.layout.legend.height - 19, 60, 12}, white), 30);
 }
 
+TEST(DrawPanel, LinksHaveNoAxes) {
+  const Panel links{"", "", "", Links{{""}, {""}, {{{0}}}}};
+  EXPECT_EQ(drawn(links).image.ink(white), 0);
+  const Panel named{"", "source", "target", Links{{""}, {""}, {{{0}}}}};
+  EXPECT_GT(ink_below(drawn(named)), 50);
+  EXPECT_EQ(ink_left(drawn(named)), 0);
+}
+
 }  // namespace
 }  // namespace regard::figure

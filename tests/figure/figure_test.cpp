@@ -12,7 +12,7 @@ namespace {
 using testing::error_of;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-std::string problem(std::variant<Marks, HeatMap> content) {
+std::string problem(decltype(Panel::content) content) {
   return error_of([&] { check_figure({"", {{"", "", "", content}}}); });
 }
 
@@ -63,6 +63,13 @@ TEST(CheckFigure, RefusesColoursThatGoNowhere) {
   EXPECT_EQ(problem(HeatMap{1, 1, {1}, {}, {}, 1.0, 1.0}),
             "a heat map's colours go from 1 up to 1");
   EXPECT_EQ(problem(HeatMap{1, 1, {1}, {}, {}, nan}), "a heat map's colours end at nan");
+}
+
+TEST(CheckFigure, RefusesLinksThatDoNotFit) {
+  EXPECT_EQ(problem(Links{{"a", "b"}, {"c"}, {{{1, nan}}, {{0, 2}, "set"}}}), "no error");
+  EXPECT_EQ(problem(Links{}), "no error");
+  EXPECT_EQ(problem(Links{{"a", "b"}, {"c"}, {{{1, 2}}, {{0}}}}),
+            "2 by 1 names are linked by 1 values");
 }
 
 }  // namespace

@@ -63,5 +63,11 @@ TEST(Legend, SwatchesHaveTheirSeriesColours) {
   EXPECT_GT(image.ink({36, 10, 12, 17}, white), 20);                                 // "fit"
 }
 
+TEST(Legend, HoldsTheNamedSetsOfLinks) {
+  const Links links{{"a"}, {"b"}, {{{1}, "head 1"}, {{1}}, {{1}, "head 3"}}};
+  EXPECT_EQ(legend_of({"", "", "", links}),
+            (Legend{{"head 1", Swatch::line, 0}, {"head 3", Swatch::line, 2}}));
+}
+
 }  // namespace
 }  // namespace regard::figure

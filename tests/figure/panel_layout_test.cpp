@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "figure/links_layout.h"
 #include "figure/measure.h"
 
 namespace regard::figure {
@@ -82,6 +83,14 @@ TEST_F(PanelLayoutTest, WideThingsWidenTheMargins) {
   EXPECT_LT(layout(narrow).margins(canvas_).right, 400);
   // The bar is higher than the map.
   EXPECT_GE(layout(map(1, 1)).margins(canvas_).bottom, 72 - 32);
+}
+
+TEST_F(PanelLayoutTest, LinksTakeTheRoomOfTheirNames) {
+  const Links links{{"a", "b", "c"}, {"gouvernement"}, {{{1, 1, 1}}}};
+  const Box frame = layout({"", "", "", links}).frame;
+  EXPECT_EQ(frame.height, lay_out(links, canvas_).height);
+  EXPECT_EQ(frame.width, lay_out(links, canvas_).width);
+  EXPECT_FALSE(layout({"", "", "", links}).bar);
 }
 
 }  // namespace

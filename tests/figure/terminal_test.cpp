@@ -116,5 +116,13 @@ TEST(Terminal, ColoursChangeNoPlaces) {
   EXPECT_EQ(coloured, plain);
 }
 
+TEST(Terminal, LinksAreTheMapOfTheirMean) {
+  const Links links{{"le", "chat"}, {"the", "cat"}, {{{1, 0, 0, 1}, "one"}, {{1, 0, 1, 0}, "two"}}};
+  HeatMap mean{2, 2, {1, 0, 0.5, 0.5}, links.left, links.right, 0.0, 1.0};
+  EXPECT_EQ(to_terminal({"", {{"", "x", "y", links}}}, of_width(40)),
+            to_terminal({"", {{"", "x", "y", mean}}}, of_width(40)));
+  EXPECT_NE(to_terminal({"", {{"", "", "", Links{}}}}).find("no data"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace regard

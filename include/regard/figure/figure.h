@@ -46,6 +46,19 @@ struct HeatMap {
   std::optional<double> highest = std::nullopt;  ///< where they end
 };
 
+/// Names in two columns, joined by lines that are seen the better the greater their number is: at 0
+/// not at all, at 1 wholly.
+struct Links {
+  /// Lines of one colour.
+  struct Set {
+    std::vector<double> values;  ///< [left,right], row by row
+    std::string name = {};
+  };
+  std::vector<std::string> left;
+  std::vector<std::string> right;
+  std::vector<Set> sets = {};
+};
+
 /// Drawn in their order, the last on top.
 using Marks = std::vector<std::variant<Curve, Dots, Bars>>;
 
@@ -53,7 +66,7 @@ struct Panel {
   std::string title = {};
   std::string x_label = {};
   std::string y_label = {};
-  std::variant<Marks, HeatMap> content = {};
+  std::variant<Marks, HeatMap, Links> content = {};
 };
 
 /// Panels row by row, `columns` to a row. Axes, labels and legends that neighbours have in common
