@@ -4,7 +4,7 @@
 
 #include "regard/base/csv.h"
 #include "regard/base/utf8.h"
-#include "view/gaze_map.h"
+#include "view/map_sides.h"
 
 namespace regard {
 namespace {

@@ -43,6 +43,25 @@ Figure heads_figure(const Gaze& gaze, AttentionPart part) {
   return finished(std::move(figure));
 }
 
+Figure lines_figure(const Gaze& gaze, const GazeChoice& choice) {
+  const std::vector<HeadGaze>& heads = chosen_layer(gaze, choice);
+  MapSides sides = sides_of(gaze, choice.part);
+  Links links{.left = std::move(sides.rows), .right = std::move(sides.columns)};
+  for (size_t head = 0; head < heads.size(); ++head) {
+    if (choice.head && *choice.head != head) continue;
+    const std::vector<float>& weights = heads[head].weights.values;
+    links.sets.push_back({.values = {weights.begin(), weights.end()},
+                          .name = heads.size() > 1 ? fmt::format("head {}", head + 1) : ""});
+  }
+  links.left.resize(heads.front().weights.rows);
+  links.right.resize(heads.front().weights.columns);
+  return {.title = gaze.name,
+          .panels = {{.title = layer_title(gaze, choice),
+                      .x_label = std::move(sides.x_label),
+                      .y_label = std::move(sides.y_label),
+                      .content = std::move(links)}}};
+}
+
 Figure steps_figure(const Gaze& gaze) {
   MapSides sides = sides_of(gaze, AttentionPart::cross);
   sides.rows = numbered(sides.rows);

@@ -5,19 +5,9 @@
 #include <algorithm>
 
 #include "regard/base/error.h"
-#include "regard/text/pieces.h"
-#include "regard/text/vocabulary.h"
 
 namespace regard {
 namespace {
-
-/// What the decoder had read before it said each piece.
-std::vector<std::string> read_before(const std::vector<std::string>& pieces) {
-  std::vector<std::string> read{std::string(special::names[special::bos])};
-  read.insert(read.end(), pieces.begin(), pieces.end());
-  if (read.size() > 1) read.pop_back();
-  return read;
-}
 
 Matrix mean_of(const std::vector<HeadGaze>& heads) {
   Matrix mean = heads.front().weights;
@@ -41,58 +31,38 @@ HeatMap* map_of(Panel& panel) { return std::get_if<HeatMap>(&panel.content); }
 
 }  // namespace
 
-std::vector<std::string> readable_pieces(const std::vector<std::string>& pieces) {
-  std::vector<std::string> readable;
-  for (const std::string& piece : pieces) readable.push_back(readable_piece(piece));
-  return readable;
-}
-
-MapPieces pieces_of(const Gaze& gaze, AttentionPart part) {
-  switch (part) {
-    case AttentionPart::encoder:
-      return {gaze.source_pieces, gaze.source_pieces};
-    case AttentionPart::decoder:
-      return {gaze.target_pieces, read_before(gaze.target_pieces)};
-    case AttentionPart::cross:
-      break;
-  }
-  return {gaze.target_pieces, gaze.source_pieces};
-}
-
-MapSides sides_of(const Gaze& gaze, AttentionPart part) {
-  const MapPieces pieces = pieces_of(gaze, part);
-  const bool source_looks = part == AttentionPart::encoder;
-  const bool target_is_seen = part == AttentionPart::decoder;
-  return {.rows = readable_pieces(pieces.rows),
-          .columns = readable_pieces(pieces.columns),
-          .y_label = source_looks ? "source: looks" : "target: looks",
-          .x_label = target_is_seen ? "target so far: is looked at" : "source: is looked at"};
-}
-
 const std::vector<std::vector<HeadGaze>>& layers_of(const Gaze& gaze, AttentionPart part) {
   const PartGaze* found = find_part(gaze, part);
-  if (found == nullptr || found->layers.empty() || found->layers.front().empty())
+  if (found == nullptr || found->layers.empty() || found->layers.back().empty())
     throw Error("{} has no {} attention to look at", gaze.name.empty() ? "the model" : gaze.name,
                 name_of(part));
   return found->layers;
 }
 
-Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice) {
+const std::vector<HeadGaze>& chosen_layer(const Gaze& gaze, const GazeChoice& choice) {
   const auto& layers = layers_of(gaze, choice.part);
   const std::vector<HeadGaze>& heads = layers[layer_of(choice, layers.size())];
-  if (!choice.head) return mean_of(heads);
-  if (*choice.head >= heads.size())
+  if (choice.head.value_or(0) >= heads.size())
     throw Error("there is no head {} of {} attention: a layer has {}", *choice.head + 1,
                 name_of(choice.part), heads.size());
-  return heads[*choice.head].weights;
+  return heads;
+}
+
+Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice) {
+  const std::vector<HeadGaze>& heads = chosen_layer(gaze, choice);
+  return choice.head ? heads[*choice.head].weights : mean_of(heads);
+}
+
+std::string layer_title(const Gaze& gaze, const GazeChoice& choice) {
+  const size_t layers = layers_of(gaze, choice.part).size();
+  const std::string title = fmt::format("{} attention", name_of(choice.part));
+  return layers > 1 ? title + fmt::format(", layer {}", layer_of(choice, layers) + 1) : title;
 }
 
 std::string title_of(const Gaze& gaze, const GazeChoice& choice) {
-  const auto& layers = layers_of(gaze, choice.part);
-  const size_t layer = layer_of(choice, layers.size()), heads = layers[layer].size();
-  std::string title = fmt::format("{} attention", name_of(choice.part));
-  if (layers.size() > 1) title += fmt::format(", layer {}", layer + 1);
+  const std::string title = layer_title(gaze, choice);
   if (choice.head) return title + fmt::format(", head {}", *choice.head + 1);
+  const size_t heads = chosen_layer(gaze, choice).size();
   return heads > 1 ? title + fmt::format(", mean of {} heads", heads) : title;
 }
 

@@ -3,33 +3,19 @@
 #include "regard/figure/figure.h"
 #include "regard/view/gaze.h"
 #include "regard/view/gaze_figures.h"
+#include "view/map_sides.h"
 
 namespace regard {
-
-/// The pieces that look and those that are looked at.
-struct MapPieces {
-  std::vector<std::string> rows, columns;
-};
-
-MapPieces pieces_of(const Gaze& gaze, AttentionPart part);
-
-/// What stands beside a map of a part's weights.
-struct MapSides {
-  std::vector<std::string> rows, columns;  ///< pieces as people read them
-  std::string y_label, x_label;
-};
-
-MapSides sides_of(const Gaze& gaze, AttentionPart part);
-
-std::vector<std::string> readable_pieces(const std::vector<std::string>& pieces);
 
 /// The heads of each layer; throws Error if there are none.
 const std::vector<std::vector<HeadGaze>>& layers_of(const Gaze& gaze, AttentionPart part);
 
-/// Throws Error for a layer or head that is not there.
+/// Both throw Error for a layer or head that is not there.
+const std::vector<HeadGaze>& chosen_layer(const Gaze& gaze, const GazeChoice& choice);
 Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice);
 
 /// What was chosen, in words, counted from 1: "cross attention, layer 2, head 1".
+std::string layer_title(const Gaze& gaze, const GazeChoice& choice);
 std::string title_of(const Gaze& gaze, const GazeChoice& choice);
 
 Panel map_panel(std::string title, const Matrix& matrix, MapSides sides);

@@ -88,5 +88,34 @@ TEST(GazeFigure, FiveHundredPiecesAreStillAPicture) {
   EXPECT_THAT(to_svg(heads_figure(long_gaze(500), AttentionPart::cross)), HasSubstr("</svg>"));
 }
 
+TEST(LinesFigure, HasALineOfEachHead) {
+  const Figure figure = lines_figure(small_gaze());
+  EXPECT_NO_THROW(check_figure(figure));
+  EXPECT_EQ(figure.panels[0].title, "cross attention");
+  EXPECT_EQ(figure.panels[0].y_label, "target: looks");
+  const Links& links = std::get<Links>(figure.panels[0].content);
+  EXPECT_THAT(links.left, ElementsAre("cat", "</s>"));
+  EXPECT_THAT(links.right, ElementsAre("le", "chat", "</s>"));
+  ASSERT_EQ(links.sets.size(), 2u);
+  EXPECT_EQ(links.sets[1].name, "head 2");
+  EXPECT_FLOAT_EQ(static_cast<float>(links.sets[1].values[1]), 0.8F);
+}
+
+TEST(LinesFigure, ShowsTheChosenHead) {
+  const Figure figure = lines_figure(small_gaze(), {.part = AttentionPart::decoder, .head = 1});
+  const Links& links = std::get<Links>(figure.panels[0].content);
+  ASSERT_EQ(links.sets.size(), 1u);
+  EXPECT_THAT(links.sets[0].values, ElementsAre(1, 0, 0.25, 0.75));
+  EXPECT_THAT(links.right, ElementsAre("<s>", "cat"));
+  EXPECT_THAT(testing::error_of([] { lines_figure(small_gaze(), {.head = 2}); }),
+              HasSubstr("no head 3"));
+}
+
+TEST(LinesFigure, FiveHundredPiecesAreStillAPicture) {
+  const auto [width, height] = png_size(to_png(lines_figure(long_gaze(500)), {.scale = 1}));
+  EXPECT_LT(width, 600u);
+  EXPECT_LT(height, 1700u);
+}
+
 }  // namespace
 }  // namespace regard

@@ -13,7 +13,6 @@ using ::testing::ElementsAre;
 using testing::error_of;
 using ::testing::FloatEq;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using testing::matrix;
 using testing::small_gaze;
 
@@ -30,22 +29,6 @@ Figure named(size_t panels, size_t per_row, size_t rows, size_t columns) {
 bool keeps_names(Figure figure) {
   drop_crowded_names(figure);
   return !map_of(figure.panels.back()).row_labels.empty();
-}
-
-TEST(GazeMap, SidesSayWhoLooksAtWhat) {
-  const Gaze gaze = small_gaze();
-  const MapSides encoder = sides_of(gaze, AttentionPart::encoder);
-  EXPECT_THAT(encoder.rows, ElementsAre("le", "chat", "</s>"));
-  EXPECT_EQ(encoder.columns, encoder.rows);
-  EXPECT_EQ(encoder.y_label, "source: looks");
-  const MapSides decoder = sides_of(gaze, AttentionPart::decoder);
-  EXPECT_THAT(decoder.rows, ElementsAre("cat", "</s>"));
-  EXPECT_THAT(decoder.columns, ElementsAre("<s>", "cat"));
-  const MapSides cross = sides_of(gaze, AttentionPart::cross);
-  EXPECT_EQ(cross.rows, decoder.rows);
-  EXPECT_EQ(cross.columns, encoder.columns);
-  EXPECT_EQ(cross.y_label, "target: looks");
-  EXPECT_EQ(cross.x_label, "source: is looked at");
 }
 
 TEST(GazeMap, WeightsAreOfAHeadOrTheMeanOfThem) {

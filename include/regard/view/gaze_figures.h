@@ -29,4 +29,9 @@ Figure heads_figure(const Gaze& gaze, AttentionPart part);
 /// Learning 11.4.
 Figure steps_figure(const Gaze& gaze);
 
+/// The pieces in two columns, joined by lines that are seen the better the greater their weight is,
+/// in a colour for each head of the layer, or the chosen one: BertViz's head view as a picture. In
+/// a terminal it is the map of the heads' mean.
+Figure lines_figure(const Gaze& gaze, const GazeChoice& choice = {});
+
 }  // namespace regard
