@@ -46,7 +46,7 @@ endif()
 if(REGARD_TORCH)
   regard_layer_tests(app regard_text)
   foreach(source child_program command_line console flag_value line_source model_path number_table output
-      shipped_places stop_signal translation_writer)
+      shipped_places stop_signal translate_request translation_writer)
     target_sources(app_test PRIVATE "${CMAKE_SOURCE_DIR}/src/app/${source}.cpp")
   endforeach()
   target_link_libraries(app_test PRIVATE CLI11::CLI11 spdlog::spdlog)

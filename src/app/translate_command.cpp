@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
 #include "app/exit_status.h"
@@ -11,38 +12,13 @@
 #include "app/model_path.h"
 #include "app/output.h"
 #include "app/stop_signal.h"
-#include "app/translation_writer.h"
+#include "app/translate_request.h"
 #include "regard/base/counted.h"
 #include "regard/config/consistency.h"
+#include "regard/model/bundle.h"
 
 namespace regard {
 namespace {
-
-struct TranslateRequest {
-  std::vector<std::string> texts;
-  std::string model;
-  std::string input;
-  std::string output;
-  std::string attention;
-  OutputFormat format = OutputFormat::text;
-  SearchOptions search;
-  RuntimeOptions runtime;
-};
-
-void declare(CommandLine& line, TranslateRequest& request) {
-  line.add_positional({"TEXT", "", "what to translate; without, a file or standard input"},
-                      request.texts);
-  line.add({"model", "DIR", "model or run; without, the model that comes with regard"},
-           request.model);
-  line.add({"input", "FILE", "text to translate, a sentence or paragraph a line; gzip too"},
-           request.input);
-  line.add({"output", "FILE", "where translations go instead of standard output"}, request.output);
-  line.add({"format", value_kind(request.format), "of the output, see below"}, request.format);
-  line.add({"attention", "FILE", "also write pieces and attention weights: a JSON object a line"},
-           request.attention);
-  line.add_group("Search (the model has its own defaults)", request.search);
-  line.add_group("Machine", request.runtime);
-}
 
 LineSource source_of(const TranslateRequest& request) {
   if (!request.texts.empty()) return lines_of(request.texts);
@@ -62,9 +38,11 @@ size_t chunk_size(const TranslateRequest& request) {
                                    : static_cast<size_t>(request.search.batch_sentences * batches);
 }
 
+/// What is written beside the translations; null where it is not asked for.
 struct Outputs {
   std::ostream& translations;
-  std::ostream* attention;  ///< null where none is asked for
+  std::ostream* attention = nullptr;
+  std::ostream* alignments = nullptr;
 };
 
 /// A book without a line's end would keep the terminal silent for minutes.
@@ -82,6 +60,7 @@ bool translate_lines(const TranslateRequest& request, const Translator& translat
   const size_t size = chunk_size(request);
   const bool numbered = request.search.n_best > 1;
   TranslationWriter writer(request.format, numbered, outputs.translations);
+  const TextOptions& text = translator.bundle().config.text;
   int64_t number = 0;
   bool more = true;
   while (more && !stop) {
@@ -96,6 +75,10 @@ bool translate_lines(const TranslateRequest& request, const Translator& translat
       ++number;
       if (outputs.attention != nullptr)
         *outputs.attention << attention_json(number, lines[i], translations[i].front()) << '\n';
+      if (outputs.alignments != nullptr)
+        *outputs.alignments << pharaoh(align_words(lines[i], translations[i].front(), text),
+                                       request.alignment_kind)
+                            << '\n';
     }
     if (request.output.empty()) flush_output(outputs.translations);
   }
@@ -104,32 +87,38 @@ bool translate_lines(const TranslateRequest& request, const Translator& translat
   return !more;
 }
 
+/// Lets `produce` write to a file that was asked for, or tells it that none was.
+void write_if_asked(const std::string& path, const std::function<void(std::ostream*)>& produce) {
+  if (path.empty()) return produce(nullptr);
+  write_output(path, [&](std::ostream& stream) { produce(&stream); });
+}
+
 /// Hours of translations that go to a file must not be lost with the last of them.
 bool translate_all(const TranslateRequest& request, const Translator& translator) {
   static const std::atomic<bool> never{false};
-  const bool to_file = !request.output.empty() || !request.attention.empty();
   const std::atomic<bool>& stop =
-      to_file ? catch_stop_signals("when what is translated so far is written") : never;
+      request.writes_files() ? catch_stop_signals("when what is translated so far is written")
+                             : never;
   bool complete = false;
   write_output(request.output, [&](std::ostream& translations) {
-    if (request.attention.empty()) {
-      complete = translate_lines(request, translator, {translations, nullptr}, stop);
-      return;
-    }
-    write_output(request.attention, [&](std::ostream& attention) {
-      complete = translate_lines(request, translator, {translations, &attention}, stop);
+    write_if_asked(request.attention, [&](std::ostream* attention) {
+      write_if_asked(request.alignments, [&](std::ostream* alignments) {
+        complete =
+            translate_lines(request, translator, {translations, attention, alignments}, stop);
+      });
     });
   });
   return complete;
 }
 
-void check(const TranslateRequest& request) {
-  if (!request.texts.empty() && !request.input.empty())
-    throw UsageError("there is both a text and --input: give one of them");
-  if (!request.output.empty() && !request.attention.empty() &&
-      std::filesystem::weakly_canonical(request.output) ==
-          std::filesystem::weakly_canonical(request.attention))
-    throw UsageError("--output and --attention name the same file");
+void check_attention(const TranslateRequest& request, const Translator& translator,
+                     const std::filesystem::path& model) {
+  if (request.alignments.empty()) return;
+  if (translator.bundle().config.model.attention == AttentionKind::none)
+    throw Error(
+        "{}: this model has no attention, which --alignments are made from: take another "
+        "--model, or leave --alignments out",
+        model.string());
 }
 
 }  // namespace
@@ -141,7 +130,9 @@ int translate_command(const std::vector<std::string>& arguments) {
   if (!line.parse(arguments)) return exit_done;
   line.apply();
   check(request);
-  const Translator translator(find_model(request.model), request.runtime);
+  const std::filesystem::path model = find_model(request.model);
+  const Translator translator(model, request.runtime);
+  check_attention(request, translator, model);
   request.search = translator.search_options();
   line.apply();
   check_consistency(request.search);
