@@ -70,6 +70,8 @@ Figure figure_of(std::span<const GazeGroup> groups, const GazeLayout& layout) {
                                : comparison_figure(gazes, choice_of(layout));
     case GazeView::heads:
       return heads_figure(only(gazes, layout.view), layout.part);
+    case GazeView::lines:
+      return lines_figure(only(gazes, layout.view), choice_of(layout));
     case GazeView::steps:
       return steps_figure(only(gazes, layout.view));
     case GazeView::beam:

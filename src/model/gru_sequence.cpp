@@ -106,11 +106,12 @@ std::optional<Tensor> if_defined(const Tensor& tensor) {
 class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction> {
  public:
   static Tensor forward(AutogradContext* context, const Tensor& inputs, const Tensor& first,
-                        const std::optional<Tensor>& /*token*/, const CellSequence& sequence) {
+                        const std::optional<Tensor>& token, const CellSequence& sequence) {
     const Trace trace = run({inputs, first, sequence.weight, sequence.mask, sequence.reverse});
     context->save_for_backward({first, sequence.mask, trace.states, trace.hidden, trace.proposal});
     context->saved_data["weight"] = sequence.weight.to_value();
     context->saved_data["reverse"] = sequence.reverse;
+    context->saved_data["trained"] = token.has_value();
     return trace.states;
   }
 
@@ -123,8 +124,8 @@ class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction
                                 context->saved_data["reverse"].toBool()};
     const Trace trace{saved[2], saved[3], saved[4]};
     const Gradients grads = run_back(sequence, trace, grad_outputs[0].contiguous());
-    constexpr size_t token = 2;
-    if (context->needs_input_grad(token))
+    constexpr size_t token = 2;  // an input only where the weight is trained
+    if (context->saved_data["trained"].toBool() && context->needs_input_grad(token))
       sequence.weight.note(states_before(sequence, trace.states).flatten(0, 1),
                            grads.hidden.flatten(0, 1));
     return {grads.inputs, grads.first.to(sequence.first.scalar_type()), Tensor(), Tensor()};

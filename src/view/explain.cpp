@@ -94,23 +94,6 @@ Matrix gradient_times_input(Seq2Seq& model, const SaidSentence& said) {
   return to_matrix(torch::stack(rows));
 }
 
-/// Mean over the target of the rank correlation with attention, words of the source alone.
-std::optional<double> agreement(const Matrix& attention, const Matrix& other) {
-  double sum = 0;
-  int rows = 0;
-  const size_t words = std::max<size_t>(other.columns, 1) - 1;
-  for (size_t t = 0; t < std::min(attention.rows, other.rows); ++t) {
-    const std::span a(attention.values.data() + t * attention.columns, words);
-    const std::span b(other.values.data() + t * other.columns, words);
-    if (const auto correlation = rank_correlation(a, b)) {
-      sum += *correlation;
-      ++rows;
-    }
-  }
-  if (rows == 0) return std::nullopt;
-  return sum / rows;
-}
-
 }  // namespace
 
 Tensor target_logits(Seq2Seq& model, const EncoderOutput& source,
@@ -126,7 +109,6 @@ Tensor target_logits(Seq2Seq& model, const EncoderOutput& source,
 Explanation explain(Seq2Seq& model, const SaidSentence& said, const Matrix& attention) {
   Explanation explanation{.occlusion = occlusion(model, said),
                           .gradient = gradient_times_input(model, said)};
-  if (attention.empty()) return explanation;
   explanation.occlusion_agreement = agreement(attention, explanation.occlusion);
   explanation.gradient_agreement = agreement(attention, explanation.gradient);
   return explanation;

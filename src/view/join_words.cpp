@@ -6,6 +6,7 @@
 #include "regard/base/error.h"
 #include "regard/text/pieces.h"
 #include "view/group_matrix.h"
+#include "view/rank_correlation.h"
 
 namespace regard {
 namespace {
@@ -77,10 +78,14 @@ Gaze join_words(const Gaze& gaze) {
     hypothesis.attention = group_matrix(hypothesis.attention, words, source);
     hypothesis.pieces = join_pieces(hypothesis.pieces, words);
   }
-  if (joined.explanation)
-    joined.explanation =
-        Explanation{.occlusion = group_matrix(gaze.explanation->occlusion, target, source),
-                    .gradient = group_matrix(gaze.explanation->gradient, target, source)};
+  if (joined.explanation) {
+    Explanation& explanation = *joined.explanation;
+    explanation.occlusion = group_matrix(gaze.explanation->occlusion, target, source);
+    explanation.gradient = group_matrix(gaze.explanation->gradient, target, source);
+    const Matrix attention = mean_cross_attention(joined);
+    explanation.occlusion_agreement = agreement(attention, explanation.occlusion);
+    explanation.gradient_agreement = agreement(attention, explanation.gradient);
+  }
   return joined;
 }
 

@@ -36,4 +36,21 @@ std::optional<double> rank_correlation(std::span<const float> a, std::span<const
   return both / std::sqrt(squares_a * squares_b);
 }
 
+std::optional<double> agreement(const Matrix& attention, const Matrix& owed) {
+  if (attention.empty() || attention.columns != owed.columns) return std::nullopt;
+  const auto words = [](const Matrix& matrix, size_t row) {
+    return std::span(matrix.values).subspan(row * matrix.columns, matrix.columns - 1);
+  };
+  double sum = 0;
+  int rows = 0;
+  for (size_t row = 0; row < std::min(attention.rows, owed.rows); ++row) {
+    const auto correlation = rank_correlation(words(attention, row), words(owed, row));
+    if (!correlation) continue;
+    sum += *correlation;
+    ++rows;
+  }
+  if (rows == 0) return std::nullopt;
+  return sum / rows;
+}
+
 }  // namespace regard

@@ -33,5 +33,14 @@ TEST(RankCorrelation, NeedsSomethingToOrder) {
   EXPECT_FALSE(rank_correlation(Values{1, 2}, Values{1, 2, 3}));
 }
 
+TEST(Agreement, IsTheMeanOverTheRowsWithoutTheEndMark) {
+  const Matrix weights{2, 4, {1, 2, 3, 0, 1, 2, 3, 9}};
+  EXPECT_DOUBLE_EQ(*agreement(weights, {2, 4, {4, 5, 6, 9, 6, 5, 4, 0}}), 0);
+  EXPECT_DOUBLE_EQ(*agreement(weights, {2, 4, {4, 5, 6, 9, 7, 7, 7, 0}}), 1)
+      << "a row without an order does not count";
+  EXPECT_FALSE(agreement(weights, {2, 4, Values(8, 1)}));
+  EXPECT_FALSE(agreement({}, weights));
+}
+
 }  // namespace
 }  // namespace regard

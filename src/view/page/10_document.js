@@ -12,8 +12,14 @@ window.regard = { document: JSON.parse(document.getElementById("gazes").textCont
   };
   const beginMark = "<s>";
 
+  // An empty translation leaves heads without any weights.
+  const headsOf = (run, part, layer) =>
+    (run.parts[part]?.[layer] ?? []).filter(({ weights }) => weights?.length);
+
   const partsOf = (run) =>
-    Object.keys(partNames).filter((part) => (run.parts[part] ?? []).some((heads) => heads.length));
+    Object.keys(partNames).filter((part) =>
+      (run.parts[part] ?? []).some((_, layer) => headsOf(run, part, layer).length),
+    );
 
   // Who looks and what is looked at, as pieces and the numbers of the words they belong to.
   function sidesOf(run, part) {
@@ -30,12 +36,11 @@ window.regard = { document: JSON.parse(document.getElementById("gazes").textCont
     return { rows: target, columns: read };
   }
 
-  const headsOf = (run, part, layer) => run.parts[part]?.[layer] ?? [];
-
   function meanOf(matrices) {
     if (matrices.length === 1) return matrices[0];
     return matrices[0].map((row, t) =>
-      row.map((_, s) => matrices.reduce((sum, matrix) => sum + matrix[t][s], 0) / matrices.length));
+      row.map((_, s) => matrices.reduce((sum, matrix) => sum + matrix[t][s], 0) / matrices.length),
+    );
   }
 
   // The weights that part, layer and head (a number or "mean") choose.
@@ -53,6 +58,13 @@ window.regard = { document: JSON.parse(document.getElementById("gazes").textCont
   }
 
   Object.assign(regard, {
-    partNames, partMeanings, partsOf, sidesOf, headsOf, meanOf, weightsOf, lastLookOf,
+    partNames,
+    partMeanings,
+    partsOf,
+    sidesOf,
+    headsOf,
+    meanOf,
+    weightsOf,
+    lastLookOf,
   });
 }

@@ -1,14 +1,16 @@
 // Pieces as people read them, and pieces joined to words.
 {
-  const wordMark = /\u2581/g;  // what SentencePiece writes for a space
+  const wordMark = /\u2581/g; // what SentencePiece writes for a space
   const visibleSpace = "\u2423";
 
   // Nothing that moves, hides or breaks what stands beside it, in HTML as in SVG.
   function printable(text) {
     return text
       .replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-      .replace(/[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g,
-        "\ufffd");
+      .replace(
+        /[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g,
+        "\ufffd",
+      );
   }
 
   function readable(piece) {
@@ -46,7 +48,8 @@
         let sum = 0;
         for (const t of group) for (const s of pieces) sum += matrix[t][s];
         return sum / group.length;
-      }));
+      }),
+    );
   }
 
   // A matrix with its labels, in pieces or in words.

@@ -1,10 +1,11 @@
 // Numbers as the page writes them, and the little mathematics it does itself.
 {
-  // Three digits after the point, as long as that says anything. Minus infinity is null in JSON.
+  // Three digits after the point, more where that would say nothing. Minus infinity is null in JSON.
   function number(x) {
     if (x === null || x === -Infinity) return "\u2212\u221e";
     const size = Math.abs(x);
     if (size === 0 || (size >= 0.001 && size < 1e6)) return signed(x.toFixed(3));
+    if (size >= 0.0001 && size < 0.001) return signed(x.toFixed(4));
     return signed(x.toExponential(2));
   }
 
@@ -29,7 +30,8 @@
 
   // The smallest and largest of a matrix, minus infinity left out.
   function rangeOf(matrix) {
-    let low = Infinity, high = -Infinity;
+    let low = Infinity,
+      high = -Infinity;
     for (const row of matrix) {
       for (const x of row) {
         if (x === null) continue;

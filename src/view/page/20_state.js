@@ -1,10 +1,26 @@
-// What is being looked at. It lives in the address's hash, so that a view can be linked to and the
-// browser's back button works; there, as everywhere a person reads them, numbers count from 1.
+// What is being looked at. It lives in the address's hash, so that a view can be linked to; there, as
+// everywhere a person reads them, numbers count from 1.
 {
   const defaults = {
-    view: "heat", group: 0, run: 0, beside: null, part: null, layer: null, head: "mean", heads: null,
-    words: false, values: false, difference: false, enlarged: false, afterSoftmax: false,
-    afterMask: false, row: 0, column: 0, step: 0, hypothesis: 0, theme: "system",
+    view: "heat",
+    group: 0,
+    run: 0,
+    beside: null,
+    part: null,
+    layer: null,
+    head: "mean",
+    heads: null,
+    words: false,
+    values: false,
+    difference: false,
+    enlarged: false,
+    afterSoftmax: false,
+    afterMask: false,
+    row: 0,
+    column: 0,
+    step: 0,
+    hypothesis: 0,
+    theme: "system",
   };
   const flags = new Set(["words", "values", "difference", "enlarged", "afterSoftmax", "afterMask"]);
   const names = new Set(["view", "part", "theme", "heads"]);

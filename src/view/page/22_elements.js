@@ -40,34 +40,52 @@
 
   // A few choices side by side, as radio buttons, so that arrow keys come with them.
   function choice({ id, label, options, value, change }) {
-    const box = element("fieldset", { class: "choice", id, "data-testid": id },
-      element("legend", {}, label));
+    const box = element(
+      "fieldset",
+      { class: "choice", id, "data-testid": id },
+      element("legend", {}, label),
+    );
     for (const option of options) {
       const radio = element("input", {
-        type: "radio", name: id, id: `${id}-${option.value}`, value: option.value,
-        checked: option.value === value, change: () => change(option.value),
+        type: "radio",
+        name: id,
+        id: `${id}-${option.value}`,
+        value: option.value,
+        checked: option.value === value,
+        change: () => change(option.value),
       });
-      box.append(element("label", { title: option.title ?? null }, radio,
-        element("span", {}, option.text)));
+      box.append(
+        element("label", { title: option.title ?? null }, radio, element("span", {}, option.text)),
+      );
     }
     return box;
   }
 
   function picker({ id, label, options, value, change }) {
     const select = element("select", {
-      id, "data-testid": id, change: (event) => change(event.target.value),
+      id,
+      "data-testid": id,
+      change: (event) => change(event.target.value),
     });
     for (const option of options) {
-      select.append(element("option", {
-        value: option.value, selected: String(option.value) === String(value),
-      }, option.text));
+      select.append(
+        element(
+          "option",
+          { value: option.value, selected: String(option.value) === String(value) },
+          option.text,
+        ),
+      );
     }
     return element("label", { class: "picker" }, element("span", {}, label), select);
   }
 
   function toggle({ id, label, value, change, title = null }) {
     const box = element("input", {
-      type: "checkbox", role: "switch", id, "data-testid": id, checked: value,
+      type: "checkbox",
+      role: "switch",
+      id,
+      "data-testid": id,
+      checked: value,
       change: (event) => change(event.target.checked),
     });
     return element("label", { class: "toggle", title }, box, element("span", {}, label));
@@ -83,5 +101,16 @@
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  Object.assign(regard, { element, piece, figure, icon, button, choice, picker, toggle, say, calm });
+  Object.assign(regard, {
+    element,
+    piece,
+    figure,
+    icon,
+    button,
+    choice,
+    picker,
+    toggle,
+    say,
+    calm,
+  });
 }

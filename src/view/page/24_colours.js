@@ -3,18 +3,46 @@
 {
   const themes = {
     light: {
-      paper: "#ffffff", ink: "#1f2328", muted: "#59636e", faint: "#e4e7eb", accent: "#0b62a4",
+      paper: "#ffffff",
+      ink: "#1f2328",
+      muted: "#59636e",
+      faint: "#e4e7eb",
+      line: "#d0d7de",
+      accent: "#0b62a4",
       heat: ["#f5f8fa", "#b5d8e2", "#62afcb", "#2f7baf", "#264a87", "#171f4d"],
       positive: ["#f5f8fa", "#a9d2f0", "#3b8fcf", "#0b4f8a"],
       negative: ["#f5f8fa", "#fbd3a8", "#e8852c", "#a84300"],
-      series: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5cc4", "#5b6570"],
+      series: [
+        "#0072b2",
+        "#d55e00",
+        "#009e73",
+        "#cc79a7",
+        "#e69f00",
+        "#56b4e9",
+        "#7a5cc4",
+        "#5b6570",
+      ],
     },
     dark: {
-      paper: "#14171c", ink: "#e6e8eb", muted: "#9aa3ae", faint: "#2c323a", accent: "#6cb8ee",
+      paper: "#14171c",
+      ink: "#e6e8eb",
+      muted: "#9aa3ae",
+      faint: "#2c323a",
+      line: "#3d444d",
+      accent: "#6cb8ee",
       heat: ["#1c2030", "#2b3d7a", "#2673a0", "#2aa597", "#86d06a", "#f7ec6e"],
       positive: ["#1c2030", "#1d4e7e", "#3d97d8", "#b4defb"],
       negative: ["#1c2030", "#7a3d0c", "#e08a35", "#ffdcae"],
-      series: ["#56b4e9", "#e69f00", "#1fbf92", "#e391bf", "#f0e442", "#ff7f3f", "#a68cf0", "#aeb6c0"],
+      series: [
+        "#56b4e9",
+        "#e69f00",
+        "#1fbf92",
+        "#e391bf",
+        "#f0e442",
+        "#ff7f3f",
+        "#a68cf0",
+        "#aeb6c0",
+      ],
     },
   };
   const steps = 256;
@@ -60,8 +88,12 @@
   }
 
   function prepare(theme) {
-    return { ...theme, heat: ramp(theme.heat), positive: ramp(theme.positive),
-      negative: ramp(theme.negative) };
+    return {
+      ...theme,
+      heat: ramp(theme.heat),
+      positive: ramp(theme.positive),
+      negative: ramp(theme.negative),
+    };
   }
 
   const prepared = {};

@@ -1,7 +1,8 @@
 // A pen draws rectangles, lines, curves, circles, cells and text. Views are drawn with one of two
 // pens: this one for the screen and for PNG, the other for SVG. So a picture is what was on screen.
 {
-  const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+  const fonts =
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
   const fontOf = (size, weight = 400) => `${weight} ${size}px ${fonts}`;
 
   const ruler = document.createElement("canvas").getContext("2d");
@@ -142,7 +143,8 @@
     canvas.height = rows;
     new CanvasPen(canvas.getContext("2d")).cells(
       { x: 0, y: 0, width: 1, height: 1, rows, columns, gap: 0, colour },
-      { firstRow: 0, lastRow: rows - 1, firstColumn: 0, lastColumn: columns - 1 });
+      { firstRow: 0, lastRow: rows - 1, firstColumn: 0, lastColumn: columns - 1 },
+    );
     return canvas;
   }
 

@@ -1,7 +1,7 @@
 // The pen that makes SVG: the same strokes, as elements that carry their style with them.
 {
   const space = "http://www.w3.org/2000/svg";
-  const mostCells = 20000;  // more of them go into the SVG as one picture
+  const mostCells = 20000; // more of them go into the SVG as one picture
 
   const rounded = (x) => String(Math.round(100 * x) / 100);
 
@@ -33,8 +33,10 @@
     curve(x1, y1, x2, y2, style) {
       const middle = (x1 + x2) / 2;
       const places = [x1, y1, middle, y1, middle, y2, x2, y2].map(rounded);
-      this.#add("path", {}, { fill: "none", ...style }).setAttribute("d",
-        `M${places[0]} ${places[1]}C${places.slice(2).join(" ")}`);
+      this.#add("path", {}, { fill: "none", ...style }).setAttribute(
+        "d",
+        `M${places[0]} ${places[1]}C${places.slice(2).join(" ")}`,
+      );
     }
 
     cells(block, visible) {
@@ -45,9 +47,14 @@
       }
       const { x, y, width, height, gap, colour } = block;
       for (let r = visible.firstRow; r <= Math.min(visible.lastRow, block.rows - 1); r++) {
-        for (let c = visible.firstColumn; c <= Math.min(visible.lastColumn, block.columns - 1); c++) {
+        for (
+          let c = visible.firstColumn;
+          c <= Math.min(visible.lastColumn, block.columns - 1);
+          c++
+        ) {
           const fill = colour(r, c);
-          if (fill !== null) this.rect(x + c * width, y + r * height, width - gap, height - gap, { fill });
+          if (fill !== null)
+            this.rect(x + c * width, y + r * height, width - gap, height - gap, { fill });
         }
       }
     }
@@ -103,7 +110,8 @@
         made.setAttribute("stroke", stroke);
         made.setAttribute("stroke-width", rounded(lineWidth));
       }
-      if (opacity !== undefined && opacity !== 1) made.setAttribute("opacity", String(Math.round(1000 * opacity) / 1000));
+      if (opacity !== undefined && opacity !== 1)
+        made.setAttribute("opacity", String(Math.round(1000 * opacity) / 1000));
       this.parent.append(made);
       return made;
     }

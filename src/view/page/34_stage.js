@@ -9,15 +9,30 @@
   function makeStage(parent, { id, label, kind, measure, paint, point, press, key }) {
     const canvas = regard.element("canvas", { "aria-hidden": "true" });
     const extent = regard.element("div", { class: "extent" }, canvas);
-    const box = regard.element("div", {
-      class: "stage", id, "data-testid": id, tabindex: "0", role: "application",
-      "aria-roledescription": kind, "aria-label": label, "aria-describedby": "readout",
-    }, extent);
+    const box = regard.element(
+      "div",
+      {
+        class: "stage",
+        id,
+        "data-testid": id,
+        tabindex: "0",
+        role: "application",
+        "aria-roledescription": kind,
+        "aria-label": label,
+        "aria-describedby": "readout",
+      },
+      extent,
+    );
     parent.append(box);
     const stage = { box, canvas, size: { width: 0, height: 0 } };
 
     function sight() {
-      return { x: box.scrollLeft, y: box.scrollTop, width: box.clientWidth, height: box.clientHeight };
+      return {
+        x: box.scrollLeft,
+        y: box.scrollTop,
+        width: box.clientWidth,
+        height: box.clientHeight,
+      };
     }
 
     function repaint() {

@@ -1,7 +1,7 @@
 // Buttons and a slider that step through something: the words of a translation, or a training.
 {
   const speeds = [0.5, 1, 2, 4];
-  const beat = 900;  // milliseconds a step at speed 1
+  const beat = 900; // milliseconds a step at speed 1
 
   // `move(i)` shows step i of `count`; `caption(i)` says what it is.
   function makePlayer(parent, { id, label, count, at, caption, move }) {
@@ -11,21 +11,61 @@
     let timer = 0;
 
     const slider = element("input", {
-      type: "range", id: `${id}-slider`, "data-testid": `${id}-slider`, min: "0", max: String(count - 1),
-      value: String(at), "aria-label": label, input: () => go(Number(slider.value)),
+      type: "range",
+      id: `${id}-slider`,
+      "data-testid": `${id}-slider`,
+      min: "0",
+      max: String(count - 1),
+      value: String(at),
+      "aria-label": label,
+      input: () => go(Number(slider.value)),
     });
-    const playing = button({ id: `${id}-play`, "data-testid": `${id}-play`, class: "round primary", click: toggle });
+    const playing = button({
+      id: `${id}-play`,
+      "data-testid": `${id}-play`,
+      class: "round primary",
+      click: toggle,
+    });
     const text = element("output", { id: `${id}-caption`, for: slider.id });
-    const speedChoice = element("select", {
-      id: `${id}-speed`, "aria-label": "Speed", change: (event) => { speed = Number(event.target.value); },
-    }, ...speeds.map((x) => element("option", { value: x, selected: x === 1 }, `${x}\u00d7`)));
-    const step = (by, name, title) => button({
-      id: `${id}-${name}`, "data-testid": `${id}-${name}`, class: "round", "aria-label": title, title,
-      click: () => { stop(); go(now + by); },
-    }, icon(name));
+    const speedChoice = element(
+      "select",
+      {
+        id: `${id}-speed`,
+        "aria-label": "Speed",
+        change: (event) => {
+          speed = Number(event.target.value);
+        },
+      },
+      ...speeds.map((x) => element("option", { value: x, selected: x === 1 }, `${x}\u00d7`)),
+    );
+    const step = (by, name, title) =>
+      button(
+        {
+          id: `${id}-${name}`,
+          "data-testid": `${id}-${name}`,
+          class: "round",
+          "aria-label": title,
+          title,
+          click: () => {
+            stop();
+            go(now + by);
+          },
+        },
+        icon(name),
+      );
 
-    parent.append(element("div", { class: "player", role: "group", "aria-label": label },
-      step(-1, "back", "One back"), playing, step(1, "on", "One on"), slider, text, speedChoice));
+    parent.append(
+      element(
+        "div",
+        { class: "player", role: "group", "aria-label": label },
+        step(-1, "back", "One back"),
+        playing,
+        step(1, "on", "One on"),
+        slider,
+        text,
+        speedChoice,
+      ),
+    );
 
     function show() {
       slider.value = String(now);
@@ -71,7 +111,14 @@
     }
 
     show();
-    return { toggle, show: follow, step: (by) => { stop(); go(now + by); } };
+    return {
+      toggle,
+      show: follow,
+      step: (by) => {
+        stop();
+        go(now + by);
+      },
+    };
   }
 
   Object.assign(regard, { makePlayer });

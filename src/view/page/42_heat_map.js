@@ -1,30 +1,61 @@
 // A heat map on a grid, wherever one is needed, and its legend.
 {
-  const duration = 280;  // milliseconds that a map takes to become the next one
+  const duration = 280; // milliseconds that a map takes to become the next one
 
   // `data` is {matrix, rows, columns}. `colour(value)` paints a cell. `from` is a matrix of the same
   // size to begin with, where the change itself is worth seeing.
-  function makeHeatMap(parent, { id, label, data, colour = regard.heat, verb = "looks at", sums = false,
-    values = false, from = null, moved, chosen, describe }) {
+  function makeHeatMap(
+    parent,
+    {
+      id,
+      label,
+      data,
+      colour = regard.heat,
+      verb = "looks at",
+      sums = false,
+      values = false,
+      from = null,
+      moved,
+      chosen,
+      describe,
+    },
+  ) {
     const { matrix } = data;
     let share = from && !regard.calm() ? 0 : 1;
 
-    const now = (r, c) => (share === 1 ? matrix[r][c] : from[r][c] + share * (matrix[r][c] - from[r][c]));
+    const now = (r, c) =>
+      share === 1 ? matrix[r][c] : from[r][c] + share * (matrix[r][c] - from[r][c]);
 
     function paintCells(pen, g, visible) {
       const gap = g.side >= 18 ? 1 : 0;
-      pen.cells({
-        x: 0, y: 0, width: g.side, height: g.height, rows: data.rows.length,
-        columns: data.columns.length, gap, colour: (r, c) => colour(now(r, c)),
-      }, visible);
+      pen.cells(
+        {
+          x: 0,
+          y: 0,
+          width: g.side,
+          height: g.height,
+          rows: data.rows.length,
+          columns: data.columns.length,
+          gap,
+          colour: (r, c) => colour(now(r, c)),
+        },
+        visible,
+      );
       if (values) paintValues(pen, g, visible);
     }
 
     function paintValues(pen, g, visible) {
       for (let r = visible.firstRow; r <= Math.min(visible.lastRow, data.rows.length - 1); r++) {
-        for (let c = visible.firstColumn; c <= Math.min(visible.lastColumn, data.columns.length - 1); c++) {
-          pen.text(regard.short(matrix[r][c]), (c + 0.5) * g.side, (r + 0.5) * g.height,
-            { size: 11, anchor: "middle", fill: regard.inkOn(colour(now(r, c))) });
+        for (
+          let c = visible.firstColumn;
+          c <= Math.min(visible.lastColumn, data.columns.length - 1);
+          c++
+        ) {
+          pen.text(regard.short(matrix[r][c]), (c + 0.5) * g.side, (r + 0.5) * g.height, {
+            size: 11,
+            anchor: "middle",
+            fill: regard.inkOn(colour(now(r, c))),
+          });
         }
       }
     }
@@ -32,15 +63,29 @@
     const rowSums = matrix.map(regard.sum);
     function say(row, column) {
       return [
-        regard.piece(data.rows[row]), ` ${verb} `, regard.piece(data.columns[column]), " ",
+        regard.piece(data.rows[row]),
+        ` ${verb} `,
+        regard.piece(data.columns[column]),
+        " ",
         regard.figure(regard.number(matrix[row][column])),
-        ...(sums ? [regard.element("small", {}, ` of ${regard.number(rowSums[row])} in its row`)] : []),
+        ...(sums
+          ? [regard.element("small", {}, ` of ${regard.number(rowSums[row])} in its row`)]
+          : []),
       ];
     }
 
     const map = regard.makeGrid(parent, {
-      id, label, kind: "heat map", rows: data.rows, columns: data.columns, paintCells, moved, chosen,
-      describe: describe ?? say, sums: sums ? rowSums : null, cellAtLeast: values ? 34 : undefined,
+      id,
+      label,
+      kind: "heat map",
+      rows: data.rows,
+      columns: data.columns,
+      paintCells,
+      moved,
+      chosen,
+      describe: describe ?? say,
+      sums: sums ? rowSums : null,
+      cellAtLeast: values ? 34 : undefined,
     });
     if (share < 1) grow(performance.now());
 
@@ -63,17 +108,32 @@
       const value = low + ((high - low) * i) / 40;
       return `${colour(value)} ${(100 * place(value)).toFixed(1)}%`;
     });
-    return element("div", { class: "legend" },
+    return element(
+      "div",
+      { class: "legend" },
       element("span", {}, title),
-      element("div", { class: "scale" },
+      element(
+        "div",
+        { class: "scale" },
         element("i", { style: `background: linear-gradient(90deg, ${stops.join(", ")})` }),
         ...marks.map((mark) =>
-          element("small", { style: `left: ${(100 * place(mark)).toFixed(1)}%` }, regard.short(mark)))));
+          element(
+            "small",
+            { style: `left: ${(100 * place(mark)).toFixed(1)}%` },
+            regard.short(mark),
+          ),
+        ),
+      ),
+    );
   }
 
-  const weightLegend = () => legend(regard.heat, [0, 0.05, 0.2, 0.5, 1], regard.heatShare, "weight");
+  const weightLegend = () =>
+    legend(regard.heat, [0, 0.05, 0.2, 0.5, 1], regard.heatShare, "weight");
 
-  const tableOf = (data) => [["", ...data.columns], ...data.rows.map((name, r) => [name, ...data.matrix[r]])];
+  const tableOf = (data) => [
+    ["", ...data.columns],
+    ...data.rows.map((name, r) => [name, ...data.matrix[r]]),
+  ];
 
   Object.assign(regard, { makeHeatMap, legend, weightLegend, tableOf });
 }

@@ -20,7 +20,11 @@
     const layers = run.parts[part] ?? [];
     const ownLayer = Math.min(layer, layers.length - 1);
     const heads = layers[ownLayer] ?? [];
-    return { part, layer: ownLayer, head: head === "mean" ? head : Math.min(head, heads.length - 1) };
+    return {
+      part,
+      layer: ownLayer,
+      head: head === "mean" ? head : Math.min(head, heads.length - 1),
+    };
   }
 
   // One head, for views that look inside it.
@@ -41,10 +45,26 @@
     return words.join(", ");
   }
 
+  // What `mount` gives where there is nothing to draw.
+  const nothing = () => ({ stages: [], table: () => [] });
   const lacks = (run, part) =>
-    regard.element("p", { class: "note" },
-      part ? `${run.name || "This model"} has no ${regard.partNames[part].toLowerCase()} attention.`
-        : "This model has no attention.");
+    regard.element(
+      "p",
+      { class: "note" },
+      part
+        ? `${run.name || "This model"} has no ${regard.partNames[part].toLowerCase()} attention.`
+        : "This model has no attention.",
+    );
 
-  Object.assign(regard, { views, viewsOf, hasAttention, chosenData, chosenHead, chosenTitle, usual, lacks });
+  Object.assign(regard, {
+    views,
+    viewsOf,
+    hasAttention,
+    chosenData,
+    chosenHead,
+    chosenTitle,
+    usual,
+    lacks,
+    nothing,
+  });
 }

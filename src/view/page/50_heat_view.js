@@ -13,13 +13,17 @@
     const data = regard.chosenData(run);
     if (!data) {
       box.append(regard.lacks(run, regard.state.part));
-      return { stages: [], table: () => [] };
+      return regard.nothing();
     }
     const from = last[index] && sameShape(last[index], data) ? last[index].matrix : null;
     last[index] = data;
     const map = regard.makeHeatMap(box, {
-      id: `heat-${index}`, label: `Heat map of ${regard.chosenTitle(run)}`, data, from,
-      sums: true, values: regard.state.values,
+      id: `heat-${index}`,
+      label: `Heat map of ${regard.chosenTitle(run)}`,
+      data,
+      from,
+      sums: true,
+      values: regard.state.values,
     });
     return { stages: [map], table: () => regard.tableOf(data) };
   }
@@ -35,10 +39,16 @@
     const data = differenceOf(first, second);
     const [a, b] = [regard.chosenData(first), regard.chosenData(second)];
     const map = regard.makeHeatMap(box, {
-      id: "heat-difference", label: `${first.name} less ${second.name}`, data, colour: signColour,
+      id: "heat-difference",
+      label: `${first.name} less ${second.name}`,
+      data,
+      colour: signColour,
       values: regard.state.values,
       describe: (r, c) => [
-        regard.piece(data.rows[r]), " looks at ", regard.piece(data.columns[c]), " ",
+        regard.piece(data.rows[r]),
+        " looks at ",
+        regard.piece(data.columns[c]),
+        " ",
         regard.figure(regard.number(data.matrix[r][c])),
         ` more: ${regard.number(a.matrix[r][c])} less ${regard.number(b.matrix[r][c])}`,
       ],
@@ -47,14 +57,29 @@
   }
 
   const differenceLegend = () =>
-    regard.legend(signColour, [-1, -0.5, -0.1, 0, 0.1, 0.5, 1], (x) => (tidy(x) + 1) / 2, "difference");
+    regard.legend(
+      signColour,
+      [-1, -0.5, -0.1, 0, 0.1, 0.5, 1],
+      (x) => (tidy(x) + 1) / 2,
+      "difference",
+    );
 
   regard.views.heat = {
     title: "Heat map",
-    hint: () => `Rows look, columns are looked at: ${regard.partMeanings[regard.state.part]}. The weights of a row add up to 1.`,
+    hint: () =>
+      `Rows look, columns are looked at: ${regard.partMeanings[regard.state.part]}. The weights of a row add up to 1.`,
     exists: regard.hasAttention,
-    controls: { part: true, layer: true, head: "mean", words: true, values: true, difference: true },
+    controls: {
+      part: true,
+      layer: true,
+      head: "mean",
+      words: true,
+      values: true,
+      difference: true,
+    },
     legend: () => (regard.state.difference ? differenceLegend() : regard.weightLegend()),
-    mount, mountDifference, differenceOf,
+    mount,
+    mountDifference,
+    differenceOf,
   };
 }

@@ -11,9 +11,17 @@
     const { state, change, picker } = regard;
     const options = runs.map((run, i) => ({ value: i, text: nameOf(run) }));
     return [
-      picker({ id: "run", label: "Show", options, value: state.run, change: (value) => change({ run: Number(value) }) }),
       picker({
-        id: "beside", label: "beside", options: [{ value: "none", text: "nothing" }, ...options],
+        id: "run",
+        label: "Show",
+        options,
+        value: state.run,
+        change: (value) => change({ run: Number(value) }),
+      }),
+      picker({
+        id: "beside",
+        label: "beside",
+        options: [{ value: "none", text: "nothing" }, ...options],
         value: state.beside ?? "none",
         change: (value) => change({ beside: value === "none" ? null : Number(value) }),
       }),
@@ -40,8 +48,12 @@
       const choices = element("div", { class: "controls", id: "run-choices" });
       box.replaceChildren(place, choices);
       regard.trainingPlayer = regard.makePlayer(place, {
-        id: "training", label: "Training", count: runs.length, at: state.run,
-        caption: (i) => (runs[i].update === null ? runs[i].name : `update ${regard.count(runs[i].update)}`),
+        id: "training",
+        label: "Training",
+        count: runs.length,
+        at: state.run,
+        caption: (i) =>
+          runs[i].update === null ? runs[i].name : `update ${regard.count(runs[i].update)}`,
         move: (run) => regard.change({ run }),
       });
     }

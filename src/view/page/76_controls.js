@@ -4,12 +4,19 @@
     const { state, change, choice } = regard;
     const parts = regard.partsOf(regard.run());
     if (parts.length < 2) return [];
-    return [choice({
-      id: "part", label: "Part", value: state.part, change: (part) => change({ part }),
-      options: parts.map((part) => ({
-        value: part, text: regard.partNames[part], title: regard.partMeanings[part],
-      })),
-    })];
+    return [
+      choice({
+        id: "part",
+        label: "Part",
+        value: state.part,
+        change: (part) => change({ part }),
+        options: parts.map((part) => ({
+          value: part,
+          text: regard.partNames[part],
+          title: regard.partMeanings[part],
+        })),
+      }),
+    ];
   }
 
   const numbered = (count, name) =>
@@ -19,10 +26,15 @@
     const { state, change, picker } = regard;
     const count = regard.run().parts[state.part]?.length ?? 0;
     if (count < 2) return [];
-    return [picker({
-      id: "layer", label: "Layer", options: numbered(count, "layer"), value: state.layer,
-      change: (value) => change({ layer: Number(value) }),
-    })];
+    return [
+      picker({
+        id: "layer",
+        label: "Layer",
+        options: numbered(count, "layer"),
+        value: state.layer,
+        change: (value) => change({ layer: Number(value) }),
+      }),
+    ];
   }
 
   function headControl(kind) {
@@ -31,34 +43,63 @@
     if (count < 2) return [];
     const options = numbered(count, "head");
     if (kind === "mean") options.unshift({ value: "mean", text: `mean of ${count}` });
-    return [picker({
-      id: "head", label: "Head", options, value: state.head === "mean" && kind === "one" ? 0 : state.head,
-      change: (value) => change({ head: value === "mean" ? value : Number(value) }),
-    })];
+    return [
+      picker({
+        id: "head",
+        label: "Head",
+        options,
+        value: state.head === "mean" && kind === "one" ? 0 : state.head,
+        change: (value) => change({ head: value === "mean" ? value : Number(value) }),
+      }),
+    ];
   }
 
   function wordsControl() {
     const { state, change, choice } = regard;
-    return [choice({
-      id: "join", label: "Show", value: state.words ? "words" : "pieces",
-      change: (value) => change({ words: value === "words", row: 0, column: 0 }),
-      options: [
-        { value: "pieces", text: "Pieces", title: "as the model reads them" },
-        { value: "words", text: "Words", title: "to a word the sum of its pieces, from a word their mean" },
-      ],
-    })];
+    return [
+      choice({
+        id: "join",
+        label: "Show",
+        value: state.words ? "words" : "pieces",
+        change: (value) => change({ words: value === "words", row: 0, column: 0 }),
+        options: [
+          { value: "pieces", text: "Pieces", title: "as the model reads them" },
+          {
+            value: "words",
+            text: "Words",
+            title: "to a word the sum of its pieces, from a word their mean",
+          },
+        ],
+      }),
+    ];
   }
 
   function switches(controls) {
     const { state, change, toggle, besideRun } = regard;
     const made = [];
     if (controls.values) {
-      made.push(toggle({ id: "values", label: "Numbers", value: state.values, change: (values) => change({ values }) }));
+      made.push(
+        toggle({
+          id: "values",
+          label: "Numbers",
+          value: state.values,
+          change: (values) => change({ values }),
+        }),
+      );
     }
-    if (controls.difference && besideRun() && regard.views.heat.differenceOf(regard.run(), besideRun())) {
-      made.push(toggle({
-        id: "difference", label: "Difference", value: state.difference, change: (difference) => change({ difference }),
-      }));
+    if (
+      controls.difference &&
+      besideRun() &&
+      regard.views.heat.differenceOf(regard.run(), besideRun())
+    ) {
+      made.push(
+        toggle({
+          id: "difference",
+          label: "Difference",
+          value: state.difference,
+          change: (difference) => change({ difference }),
+        }),
+      );
     }
     return made;
   }
@@ -66,8 +107,12 @@
   function showControls(box) {
     const { controls } = regard.views[regard.state.view];
     box.replaceChildren(
-      ...(controls.part ? partControl() : []), ...(controls.layer ? layerControl() : []),
-      ...(controls.head ? headControl(controls.head) : []), ...(controls.words ? wordsControl() : []), ...switches(controls));
+      ...(controls.part ? partControl() : []),
+      ...(controls.layer ? layerControl() : []),
+      ...(controls.head ? headControl(controls.head) : []),
+      ...(controls.words ? wordsControl() : []),
+      ...switches(controls),
+    );
   }
 
   // On a narrow screen the tabs scroll sideways; the page itself must not.
@@ -79,20 +124,33 @@
   function showTabs(box) {
     const { state, change, views, element } = regard;
     const names = regard.viewsOf(regard.run());
-    const tabs = names.map((name) => element("button", {
-      type: "button", role: "tab", id: `tab-${name}`, "data-testid": `tab-${name}`,
-      "aria-selected": String(name === state.view), "aria-controls": "view", tabindex: name === state.view ? "0" : "-1",
-      click: () => change({ view: name }),
-      keydown: (event) => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-        const ends = { Home: 0, End: names.length - 1 };
-        const to = step ? (names.indexOf(name) + step + names.length) % names.length : ends[event.key];
-        if (to === undefined) return;
-        event.preventDefault();
-        change({ view: names[to] });
-        document.getElementById(`tab-${names[to]}`).focus();
-      },
-    }, views[name].title));
+    const tabs = names.map((name) =>
+      element(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${name}`,
+          "data-testid": `tab-${name}`,
+          "aria-selected": String(name === state.view),
+          "aria-controls": "view",
+          tabindex: name === state.view ? "0" : "-1",
+          click: () => change({ view: name }),
+          keydown: (event) => {
+            const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+            const ends = { Home: 0, End: names.length - 1 };
+            const to = step
+              ? (names.indexOf(name) + step + names.length) % names.length
+              : ends[event.key];
+            if (to === undefined) return;
+            event.preventDefault();
+            change({ view: names[to] });
+            document.getElementById(`tab-${names[to]}`).focus();
+          },
+        },
+        views[name].title,
+      ),
+    );
     box.replaceChildren(element("div", { role: "tablist", "aria-label": "Views" }, ...tabs));
     document.getElementById("view").setAttribute("aria-labelledby", `tab-${state.view}`);
     keepInSight(box, tabs[names.indexOf(state.view)]);

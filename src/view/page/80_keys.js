@@ -20,10 +20,18 @@
   function showHelp() {
     const { element, button } = regard;
     const dialog = document.getElementById("help");
-    dialog.replaceChildren(element("h2", { id: "help-title" }, "Keys"),
-      element("dl", {}, ...listed.flatMap(([key, meaning]) => [
-        element("dt", {}, ...key.split(" ").map((name) => element("kbd", {}, name))), element("dd", {}, meaning)])),
-      button({ class: "plain", click: () => dialog.close() }, "Close"));
+    dialog.replaceChildren(
+      element("h2", { id: "help-title" }, "Keys"),
+      element(
+        "dl",
+        {},
+        ...listed.flatMap(([key, meaning]) => [
+          element("dt", {}, ...key.split(" ").map((name) => element("kbd", {}, name))),
+          element("dd", {}, meaning),
+        ]),
+      ),
+      button({ class: "plain", click: () => dialog.close() }, "Close"),
+    );
     dialog.showModal();
   }
 
@@ -42,7 +50,8 @@
   }
 
   function playOrPause() {
-    const player = regard.state.view === "decoding" ? regard.player : regard.trainingPlayer ?? null;
+    const player =
+      regard.state.view === "decoding" ? regard.player : (regard.trainingPlayer ?? null);
     player?.toggle();
     return Boolean(player);
   }

@@ -2,10 +2,12 @@
 {
   const byId = (id) => document.getElementById(id);
 
-  function titled(run, stages, table, show) {
-    const { state } = regard;
-    const title = regard.views[state.view].controls.layer ? regard.chosenTitle(run) : "";
-    return { stages, table, show, caption: [regard.nameOf(run), title].filter(Boolean).join(": ") };
+  // What a view has drawn, with words for whose it is.
+  function titled(run, drawn) {
+    const title = regard.views[regard.state.view].controls.layer ? regard.chosenTitle(run) : "";
+    return Object.assign(drawn, {
+      caption: [regard.nameOf(run), title].filter(Boolean).join(": "),
+    });
   }
 
   function mountPanel(place, run, index, headed) {
@@ -13,11 +15,17 @@
     const box = element("article", { class: "panel", "data-testid": `panel-${index}` });
     place.append(box);
     if (headed) {
-      box.append(element("header", {}, element("h3", {}, regard.nameOf(run)),
-        element("p", {}, element("bdi", {}, regard.readable(run.target)))));
+      box.append(
+        element(
+          "header",
+          {},
+          element("h3", {}, regard.nameOf(run)),
+          element("p", {}, element("bdi", {}, regard.readable(run.target))),
+          element("small", {}, regard.kindOf(run.model)),
+        ),
+      );
     }
-    const { stages, table, show } = regard.views[regard.state.view].mount(box, run, index);
-    return titled(run, stages, table, show);
+    return titled(run, regard.views[regard.state.view].mount(box, run, index));
   }
 
   function mountPanels(place) {
@@ -28,21 +36,32 @@
     const asDifference = beside && state.difference && view.differenceOf?.(run, beside);
     place.className = beside && !asDifference ? "two" : "one";
     if (asDifference) {
-      const box = regard.element("article", { class: "panel", "data-testid": "panel-difference" },
-        regard.element("header", {}, regard.element("h3", {}, `${regard.nameOf(run)} less ${regard.nameOf(beside)}`)));
+      const box = regard.element(
+        "article",
+        { class: "panel", "data-testid": "panel-difference" },
+        regard.element(
+          "header",
+          {},
+          regard.element("h3", {}, `${regard.nameOf(run)} less ${regard.nameOf(beside)}`),
+        ),
+      );
       place.append(box);
-      const { stages, table } = view.mountDifference(box, run, beside);
-      return [titled(run, stages, table)];
+      return [titled(run, view.mountDifference(box, run, beside))];
     }
     const panels = [mountPanel(place, run, 0, Boolean(beside))];
     if (beside) panels.push(mountPanel(place, beside, 1, true));
     return panels;
   }
 
-  // What has the focus keeps it, though the element is a new one.
-  function keepingFocus(draw) {
+  // What has the focus keeps it, and what was scrolled stays so, though the elements are new ones.
+  function keepingPlace(draw) {
     const { id } = document.activeElement ?? {};
+    const scrolled = regard.liveStages().map(({ box }) => [box.id, box.scrollLeft, box.scrollTop]);
+    const panels = byId("panels");
+    panels.style.minHeight = `${panels.offsetHeight}px`;
     draw();
+    panels.style.minHeight = "";
+    for (const [stage, left, top] of scrolled) byId(stage)?.scrollTo(left, top);
     if (id && document.activeElement?.id !== id) byId(id)?.focus({ preventScroll: true });
   }
 
@@ -61,7 +80,7 @@
 
   function render() {
     document.documentElement.dataset.theme = regard.isDark() ? "dark" : "light";
-    keepingFocus(() => {
+    keepingPlace(() => {
       regard.showHeader(byId("header"));
       regard.showSentences(byId("sentences"));
       regard.showRuns(byId("runs"));

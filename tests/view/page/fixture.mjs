@@ -1,102 +1,33 @@
-// Documents of every kind, with numbers that hang together: scores follow from queries and keys,
-// weights are their softmax. And the page made of them, by the substitution that `regard` does.
-import { readFileSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import path from "node:path";
+// Documents of every kind, for what the shipped models cannot show.
+import { makeHead, randomFrom, round4, roundWeight } from "./heads.mjs";
 
-const pageFolder = fileURLToPath(new URL("../../../src/view/page/", import.meta.url));
-
-export function pageOf(document, title = "Attention") {
-  const read = (name) => readFileSync(path.join(pageFolder, name), "utf8");
-  const scripts = readdirSync(pageFolder).filter((name) => name.endsWith(".js")).sort();
-  const filled = {
-    title: title.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
-    style: read("attention.css"),
-    script: scripts.map(read).join(""),
-    data: JSON.stringify(document).replaceAll("<", "\\u003c"),
-  };
-  return read("page.html").replace(/\{\{(\w+)\}\}/g, (_, name) => filled[name]);
-}
-
-// Numbers between -1 and 1 that are the same in every run (Lehmer's generator).
-export function randomFrom(seed) {
-  let state = (seed * 2654435761) % 2147483647 || 1;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return (2 * state) / 2147483647 - 1;
-  };
-}
-
-const round4 = (x) => Number(x.toPrecision(4));
-const roundWeight = (x) => Number(x.toFixed(4));
-const rounded = (matrix, round) => matrix.map((row) => row.map((x) => (Number.isFinite(x) ? round(x) : null)));
-
-export function softmax(row) {
-  const most = Math.max(...row);
-  const powers = row.map((x) => Math.exp(x - most));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((x) => x / sum);
-}
-
-const kernels = {
-  gaussian: (u) => (-u * u) / 2,
-  boxcar: (u) => (u <= 1 ? 0 : -Infinity),
-  epanechnikov: (u) => (u < 1 ? Math.log(1 - u * u) : -Infinity),
-  triangular: (u) => (u < 1 ? Math.log(1 - u) : -Infinity),
-};
-
-// The score of each kind as DESIGN.md and include/regard/attention/head_score.h have it.
-function scoreOf(kind, q, k, { scale, direction }) {
-  const dot = q.reduce((sum, x, d) => sum + x * k[d], 0);
-  if (kind === "cosine") return (scale * dot) / (Math.hypot(...q) * Math.hypot(...k));
-  if (kind === "additive") return q.reduce((sum, x, d) => sum + direction[d] * Math.tanh(x + k[d]), 0);
-  if (kind in kernels) {
-    const squared = q.reduce((sum, x, d) => sum + (x - k[d]) ** 2, 0);
-    return kernels[kind](Math.sqrt(squared / q.length) / scale);
-  }
-  return dot * (scale ?? 1);
-}
-
-const scales = { "scaled-dot": (depth) => 1 / Math.sqrt(depth), cosine: () => 8, gaussian: () => 0.35,
-  boxcar: () => 0.75, epanechnikov: () => 0.9, triangular: () => 0.9 };
-
-// A head of some kind. Keys and queries of the same place are made alike, so that there is a
-// diagonal to see.
-export function makeHead({ kind, rows, columns, depth = 16, causal = false, seed = 1, sharpness = 1.6 }) {
-  const random = randomFrom(seed);
-  const vector = () => Array.from({ length: depth }, random);
-  const keys = Array.from({ length: columns }, vector);
-  const queries = Array.from({ length: rows }, (_, t) => {
-    const near = keys[Math.min(Math.round((t * (columns - 1)) / Math.max(rows - 1, 1)), columns - 1)];
-    return near.map((x) => sharpness * x + 0.4 * random());
-  });
-  const head = {};
-  if (kind === "additive") head.direction = vector().map((x) => round4(2 * x));
-  if (scales[kind]) head.scale = round4(scales[kind](depth));
-  const round = (matrix) => rounded(matrix, round4);
-  const [q, k] = [round(queries), round(keys)];
-  let scores;
-  if (kind === "location") scores = q.map((row) => keys.map((_, s) => 3 * row[s % depth]));
-  else if (kind === "constant") scores = q.map(() => keys.map(() => 0));
-  else scores = q.map((one) => k.map((other) => scoreOf(kind, one, other, head)));
-  if (kind in kernels) {
-    // A query that reaches no key is answered by the nearest.
-    scores.forEach((row, t) => {
-      if (Math.max(...row) > -Infinity) return;
-      const far = k.map((other) => other.reduce((sum, x, d) => sum + (x - q[t][d]) ** 2, 0));
-      row[far.indexOf(Math.min(...far))] = 0;
-    });
-  }
-  const weights = scores.map((row, t) => softmax(row.map((x, s) => (causal && s > t ? -Infinity : x))));
-  head.weights = rounded(weights, roundWeight);
-  head.scores = round(scores);
-  if (kind !== "constant") head.queries = q;
-  if (kind !== "constant" && kind !== "location") head.keys = k;
-  return head;
-}
-
-const sourcePieces = ["\u2581La", "\u2581pe", "tite", "\u2581fille", "\u2581don", "ne", "\u2581un", "\u2581os", "\u2581au", "\u2581chien", ".", "</s>"];
-const targetPieces = ["\u2581The", "\u2581little", "\u2581girl", "\u2581gi", "ves", "\u2581the", "\u2581dog", "\u2581a", "\u2581bone", ".", "</s>"];
+const sourcePieces = [
+  "\u2581La",
+  "\u2581pe",
+  "tite",
+  "\u2581fille",
+  "\u2581don",
+  "ne",
+  "\u2581un",
+  "\u2581os",
+  "\u2581au",
+  "\u2581chien",
+  ".",
+  "</s>",
+];
+const targetPieces = [
+  "\u2581The",
+  "\u2581little",
+  "\u2581girl",
+  "\u2581gi",
+  "ves",
+  "\u2581the",
+  "\u2581dog",
+  "\u2581a",
+  "\u2581bone",
+  ".",
+  "</s>",
+];
 
 // A word begins with the mark of a space; the end mark is a word of its own.
 export function wordsOf(pieces) {
@@ -107,94 +38,309 @@ export function wordsOf(pieces) {
   });
 }
 
-const textOf = (pieces) => pieces.filter((piece) => piece !== "</s>").join("").replaceAll("\u2581", " ").trim();
+const textOf = (pieces) =>
+  pieces
+    .filter((piece) => piece !== "</s>")
+    .join("")
+    .replaceAll("\u2581", " ")
+    .trim();
 
 function candidatesOf(piece, share) {
   const others = ["\u2581it", "\u2581this", "\u2581has", "\u2581one"];
-  return [{ piece, probability: share }, ...others.map((other, i) => ({ piece: other, probability: round4(((1 - share) * 0.5) / 2 ** i) }))];
+  return [
+    { piece, probability: share },
+    ...others.map((other, i) => ({
+      piece: other,
+      probability: round4(((1 - share) * 0.5) / 2 ** i),
+    })),
+  ];
 }
 
 export function makeRun(options = {}) {
   const {
-    kind = "scaled-dot", transformer = true, layers = 3, heads = 4, depth = 16, seed = 1, source = sourcePieces,
-    target = targetPieces, name = "transformer-small", update = null, sharpness = 1.6, explanation = true,
-    findings = [], vectors = true, left_out = "", forced = false, clamps = [],
+    kind = "scaled-dot",
+    transformer = true,
+    layers = 3,
+    heads = 4,
+    depth = 16,
+    seed = 1,
+    source = sourcePieces,
+    target = targetPieces,
+    name = "transformer-small",
+    update = null,
+    sharpness = 1.6,
+    explanation = true,
+    findings = [],
+    vectors = true,
+    left_out = "",
+    forced = false,
+    clamps = [],
   } = options;
-  const sizes = { encoder: [source.length, source.length], decoder: [target.length, target.length], cross: [target.length, source.length] };
+  const sizes = {
+    encoder: [source.length, source.length],
+    decoder: [target.length, target.length],
+    cross: [target.length, source.length],
+  };
   const parts = {};
   let next = seed * 1000;
-  for (const part of transformer ? ["encoder", "decoder", "cross"] : kind === "none" ? [] : ["cross"]) {
+  for (const part of transformer
+    ? ["encoder", "decoder", "cross"]
+    : kind === "none"
+      ? []
+      : ["cross"]) {
     const [rows, columns] = sizes[part];
     parts[part] = Array.from({ length: transformer ? layers : 1 }, () =>
       Array.from({ length: transformer ? heads : 1 }, () => {
-        const head = makeHead({ kind, rows, columns, depth, causal: part === "decoder", seed: next++, sharpness });
-        if (!vectors) { delete head.queries; delete head.keys; delete head.scores; }
+        const head = makeHead({
+          kind,
+          rows,
+          columns,
+          depth,
+          causal: part === "decoder",
+          seed: next++,
+          sharpness,
+        });
+        if (!vectors) {
+          delete head.queries;
+          delete head.keys;
+          delete head.scores;
+        }
         return head;
-      }));
+      }),
+    );
   }
   const last = parts.cross?.at(-1);
-  const looks = last && last[0].weights.map((row, t) =>
-    row.map((_, s) => roundWeight(last.reduce((sum, head) => sum + head.weights[t][s], 0) / last.length)));
+  const looks =
+    last &&
+    last[0].weights.map((row, t) =>
+      row.map((_, s) =>
+        roundWeight(last.reduce((sum, head) => sum + head.weights[t][s], 0) / last.length),
+      ),
+    );
   const random = randomFrom(seed + 7);
   const shares = target.map(() => round4(0.55 + 0.4 * Math.abs(random())));
   const width = transformer ? depth * heads : depth;
   return {
-    name, update, forced, clamps, left_out,
+    name,
+    update,
+    forced,
+    clamps,
+    left_out,
     model: {
-      folder: `models/${name}`, encoder: transformer ? "transformer" : "gru",
-      decoder: transformer ? "transformer" : "bahdanau", attention: kind, parameters: 1234567,
-      matrices: kind === "none" ? [] : [
-        { name: "decoder.layers.0.cross.in_proj_weight", shape: [3 * width, width], parameters: 3 * width * width },
-        { name: "decoder.layers.0.cross.out_proj.weight", shape: [width, width], parameters: width * width }],
+      folder: `models/${name}`,
+      encoder: transformer ? "transformer" : "gru",
+      decoder: transformer ? "transformer" : "bahdanau",
+      attention: kind,
+      parameters: 1234567,
+      matrices:
+        kind === "none"
+          ? []
+          : [
+              {
+                name: "decoder.layers.0.cross.in_proj_weight",
+                shape: [3 * width, width],
+                parameters: 3 * width * width,
+              },
+              {
+                name: "decoder.layers.0.cross.out_proj.weight",
+                shape: [width, width],
+                parameters: width * width,
+              },
+            ],
     },
-    source: textOf(source), target: textOf(target), source_pieces: source, target_pieces: target,
-    source_words: wordsOf(source), target_words: wordsOf(target),
-    hypotheses: forced ? [] : [0, 1, 2].map((i) => ({
-      text: `${textOf(target)}${"!".repeat(i)}`, score: round4(-0.31 - 0.22 * i), log_probability: round4(-3.4 - 2.1 * i),
-      finished: i < 2, pieces: target,
-      attention: looks ? looks.map((_, t) => looks[Math.max(t - i, 0)]) : [],
+    source: textOf(source),
+    target: textOf(target),
+    source_pieces: source,
+    target_pieces: target,
+    source_words: wordsOf(source),
+    target_words: wordsOf(target),
+    hypotheses: forced
+      ? []
+      : [0, 1, 2].map((i) => ({
+          text: `${textOf(target)}${"!".repeat(i)}`,
+          score: round4(-0.31 - 0.22 * i),
+          log_probability: round4(-3.4 - 2.1 * i),
+          finished: i < 2,
+          pieces: target,
+          attention: looks ? looks.map((_, t) => looks[Math.max(t - i, 0)]) : [],
+        })),
+    steps: target.map((piece, t) => ({
+      log_probability: round4(Math.log(shares[t])),
+      candidates: candidatesOf(piece, shares[t]),
     })),
-    steps: target.map((piece, t) => ({ log_probability: round4(Math.log(shares[t])), candidates: candidatesOf(piece, shares[t]) })),
     parts,
-    explanation: explanation && looks ? {
-      occlusion: looks.map((row) => row.map((w) => round4(3 * w + 0.5 * random()))),
-      gradient: looks.map((row) => row.map((w) => round4(0.8 * w + 0.2 * Math.abs(random())))),
-      occlusion_agreement: 0.6213, gradient_agreement: 0.3842,
-    } : null,
+    explanation:
+      explanation && looks
+        ? {
+            occlusion: looks.map((row) => row.map((w) => round4(3 * w + 0.5 * random()))),
+            gradient: looks.map((row) =>
+              row.map((w) => round4(0.8 * w + 0.2 * Math.abs(random()))),
+            ),
+            occlusion_agreement: 0.6213,
+            gradient_agreement: 0.3842,
+          }
+        : null,
     findings,
   };
 }
 
 export const someFindings = [
-  { kind: "skipped", number: 0.08, says: "\u201cpetite\u201d gets 0.08 of all weight, less than half of an even share.", cause: "The model may not know the word, or leaves it out." },
-  { kind: "collapse", number: 0.71, says: "0.71 of layer 1, head 2 lies on the end mark.", cause: "A head that has nothing to say rests there." },
+  {
+    kind: "skipped",
+    number: 0.08,
+    says: "\u201cpetite\u201d gets 0.08 of all weight, less than half of an even share.",
+    cause: "The model may not know the word, or leaves it out.",
+  },
+  {
+    kind: "collapse",
+    number: 0.71,
+    says: "0.71 of layer 1, head 2 lies on the end mark.",
+    cause: "A head that has nothing to say rests there.",
+  },
 ];
 
-export const documentOf = (...groups) => ({ format: "regard-attention", version: 1, regard: "0.1.0", groups });
+export const documentOf = (...groups) => ({
+  format: "regard-attention",
+  version: 1,
+  regard: "0.1.0",
+  groups,
+});
 export const groupOf = (runs, timeline = false) => ({ source: runs[0].source, timeline, runs });
 
 export function longPieces(count, word = "mot") {
   return [...Array.from({ length: count - 1 }, (_, i) => `\u2581${word}${i + 1}`), "</s>"];
 }
 
-export const hostilePieces = ["\u2581<script>alert(1)</script>", "\u2581\"quotes\"", "\u2581'&amp;", "", "\u2581", "\u0000", "\u2581\u0645\u0631\u062d\u0628\u0627",
-  "\u202eabc", "\u2581\ud83d\ude00", "\u2581</title>", "\u2581<img src=x onerror=alert(1)>", "{{data}}", "</s>"];
+export const hostilePieces = [
+  "\u2581<script>alert(1)</script>",
+  '\u2581"quotes"',
+  "\u2581'&amp;",
+  "",
+  "\u2581",
+  "\u0000",
+  "\u2581\u0645\u0631\u062d\u0628\u0627",
+  "\u202eabc",
+  "\u2581\ud83d\ude00",
+  "\u2581</title>",
+  "\u2581<img src=x onerror=alert(1)>",
+  "{{data}}",
+  "</s>",
+];
 
 // Every document that the tests open, by name.
 export const documents = {
   transformer: () => documentOf(groupOf([makeRun({ findings: someFindings })])),
-  recurrent: () => documentOf(groupOf([makeRun({ kind: "additive", transformer: false, depth: 48, name: "gru-additive" })])),
-  none: () => documentOf(groupOf([makeRun({ kind: "none", transformer: false, name: "gru-plain" })])),
-  sixty: () => documentOf(groupOf([makeRun({ heads: 8, layers: 6, vectors: false, left_out: "queries, keys and scores", source: longPieces(60), target: longPieces(60, "word") })])),
-  long: () => documentOf(groupOf([makeRun({ heads: 2, layers: 2, vectors: false, left_out: "queries, keys and scores", explanation: false, source: longPieces(500), target: longPieces(500, "word") })])),
-  hostile: () => documentOf(groupOf([makeRun({ source: hostilePieces, target: [...hostilePieces].reverse(), name: "<b>model</b>" })])),
-  gallery: () => documentOf(...Array.from({ length: 30 }, (_, i) => groupOf([makeRun({
-    seed: i + 1, layers: 1, heads: 2, explanation: false, source: ["\u2581phrase", `\u2581num\u00e9ro${i + 1}`, "</s>"],
-    target: ["\u2581sentence", `\u2581number${i + 1}`, "</s>"] })]))),
-  comparison: () => documentOf(groupOf([makeRun({ seed: 3 }), makeRun({ seed: 4, name: "transformer-other", clamps: ["cross:2:1:3:4=0"] }),
-    makeRun({ kind: "additive", transformer: false, seed: 5, depth: 32, name: "gru-additive" })])),
-  timeline: () => documentOf(groupOf(Array.from({ length: 6 }, (_, i) => makeRun({
-    seed: 3, kind: "additive", transformer: false, depth: 32, update: 250 * (i + 1), sharpness: 0.1 + 0.5 * i, name: "gru", forced: true })), true)),
-  ...Object.fromEntries(["dot", "general", "cosine", "gaussian", "boxcar", "epanechnikov", "triangular", "location", "constant"]
-    .map((kind) => [kind, () => documentOf(groupOf([makeRun({ kind, transformer: false, depth: 12, name: `gru-${kind}`, explanation: false })]))])),
+  recurrent: () =>
+    documentOf(
+      groupOf([makeRun({ kind: "additive", transformer: false, depth: 48, name: "gru-additive" })]),
+    ),
+  silent: () =>
+    documentOf(groupOf([makeRun({ source: ["</s>"], target: [], kind: "dot", transformer: false })])),
+  none: () =>
+    documentOf(groupOf([makeRun({ kind: "none", transformer: false, name: "gru-plain" })])),
+  sixty: () =>
+    documentOf(
+      groupOf([
+        makeRun({
+          heads: 8,
+          layers: 6,
+          vectors: false,
+          left_out: "scores, queries and keys: the sentence is too long for them",
+          source: longPieces(60),
+          target: longPieces(60, "word"),
+        }),
+      ]),
+    ),
+  long: () =>
+    documentOf(
+      groupOf([
+        makeRun({
+          heads: 2,
+          layers: 2,
+          vectors: false,
+          left_out: "scores, queries and keys: the sentence is too long for them",
+          explanation: false,
+          source: longPieces(500),
+          target: longPieces(500, "word"),
+        }),
+      ]),
+    ),
+  hostile: () =>
+    documentOf(
+      groupOf([
+        makeRun({
+          source: hostilePieces,
+          target: [...hostilePieces].reverse(),
+          name: "<b>model</b>",
+        }),
+      ]),
+    ),
+  gallery: () =>
+    documentOf(
+      ...Array.from({ length: 30 }, (_, i) =>
+        groupOf([
+          makeRun({
+            seed: i + 1,
+            layers: 1,
+            heads: 2,
+            explanation: false,
+            source: ["\u2581phrase", `\u2581num\u00e9ro${i + 1}`, "</s>"],
+            target: ["\u2581sentence", `\u2581number${i + 1}`, "</s>"],
+          }),
+        ]),
+      ),
+    ),
+  comparison: () =>
+    documentOf(
+      groupOf([
+        makeRun({ seed: 3 }),
+        makeRun({ seed: 4, name: "transformer-other", clamps: ["cross:2:1:3:4=0"] }),
+        makeRun({ kind: "additive", transformer: false, seed: 5, depth: 32, name: "gru-additive" }),
+      ]),
+    ),
+  timeline: () =>
+    documentOf(
+      groupOf(
+        Array.from({ length: 6 }, (_, i) =>
+          makeRun({
+            seed: 3,
+            kind: "additive",
+            transformer: false,
+            depth: 32,
+            update: 250 * (i + 1),
+            sharpness: 0.1 + 0.5 * i,
+            name: "gru",
+            forced: true,
+          }),
+        ),
+        true,
+      ),
+    ),
+  ...Object.fromEntries(
+    [
+      "dot",
+      "general",
+      "cosine",
+      "gaussian",
+      "boxcar",
+      "epanechnikov",
+      "triangular",
+      "location",
+      "constant",
+    ].map((kind) => [
+      kind,
+      () =>
+        documentOf(
+          groupOf([
+            makeRun({
+              kind,
+              transformer: false,
+              depth: 12,
+              name: `gru-${kind}`,
+              explanation: false,
+            }),
+          ]),
+        ),
+    ]),
+  ),
 };

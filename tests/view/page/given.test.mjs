@@ -31,8 +31,11 @@ async function checkHeatMaps(page, run) {
         for (const row of someOf(weights.length)) {
           for (const column of someOf(weights[0].length)) {
             await hoverCell(page, "heat-0", row, column);
-            assertNear(numbersIn((await readout(page)).split(" looks at ")[1])
-              .at(-2), weights[row][column], `${part} ${layer} ${head} ${row} ${column}`);
+            assertNear(
+              numbersIn((await readout(page)).split(" looks at ")[1]).at(-2),
+              weights[row][column],
+              `${part} ${layer} ${head} ${row} ${column}`,
+            );
           }
         }
       }
@@ -43,8 +46,15 @@ async function checkHeatMaps(page, run) {
 // Rounded to four digits, a vector's terms come to the score but for what the roundings add up to.
 function slackOf(head, row, column) {
   const [q, k] = [head.queries[row], head.keys[column]];
-  const sizes = q.reduce((sum, x, d) => sum + Math.abs(x * k[d]) + Math.abs(head.direction?.[d] ?? 0), 0);
-  return 0.002 + 5e-4 * sizes * Math.max(head.scale ?? 1, 1) + 2e-3 * Math.abs(head.scores[row][column] ?? 0);
+  const sizes = q.reduce(
+    (sum, x, d) => sum + Math.abs(x * k[d]) + Math.abs(head.direction?.[d] ?? 0),
+    0,
+  );
+  return (
+    0.002 +
+    5e-4 * sizes * Math.max(head.scale ?? 1, 1) +
+    2e-3 * Math.abs(head.scores[row][column] ?? 0)
+  );
 }
 
 async function checkNeurons(page, run) {
@@ -69,33 +79,53 @@ for (const file of files) {
   const name = path.basename(file);
 
   test(`${name}: numbers on hover and neurons are those of the JSON`, () =>
-    visit(file, async (page) => {
-      const document = jsonOf(file);
-      assert.deepEqual(await dataOf(page), document);
-      const [run] = document.groups[0].runs;
-      if (!Object.keys(run.parts).length) {
-        assert.deepEqual(await page.getByRole("tab").allTextContents(), ["Decoding"]);
-        return;
-      }
-      await checkHeatMaps(page, run);
-      await page.locator("#tab-neurons").click();
-      await checkNeurons(page, run);
-    }, { hash: "beside=none" }));
+    visit(
+      file,
+      async (page) => {
+        const document = jsonOf(file);
+        assert.deepEqual(await dataOf(page), document);
+        const [run] = document.groups[0].runs;
+        if (!Object.keys(run.parts).length) {
+          assert.deepEqual(await page.getByRole("tab").allTextContents(), ["Decoding"]);
+          return;
+        }
+        await checkHeatMaps(page, run);
+        await page.locator("#tab-neurons").click();
+        await checkNeurons(page, run);
+      },
+      { hash: "beside=none" },
+    ));
 
   for (const options of [{ width: 1280 }, { width: 390, height: 844, colorScheme: "dark" }]) {
     test(`${name}: every view opens, ${options.width} pixels wide`, () =>
-      visit(file, async (page) => {
-        for (const tab of await page.getByRole("tab").evaluateAll((all) => all.map(({ id }) => id))) {
-          await page.locator(`#${tab}`).click();
-          const [needed, has, panels] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth, document.querySelectorAll(".panel").length]);
-          assert.ok(needed <= has, `${tab} needs ${needed}`);
-          assert.ok(panels > 0);
-          const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("save-svg").click()]);
-          const wrong = await page.evaluate((text) =>
-            new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent ?? null,
-          readFileSync(await download.path(), "utf8"));
-          assert.equal(wrong, null, tab);
-        }
-      }, options));
+      visit(
+        file,
+        async (page) => {
+          for (const tab of await page
+            .getByRole("tab")
+            .evaluateAll((all) => all.map(({ id }) => id))) {
+            await page.locator(`#${tab}`).click();
+            const [needed, has, panels] = await page.evaluate(() => [
+              document.documentElement.scrollWidth,
+              innerWidth,
+              document.querySelectorAll(".panel").length,
+            ]);
+            assert.ok(needed <= has, `${tab} needs ${needed}`);
+            assert.ok(panels > 0);
+            const [download] = await Promise.all([
+              page.waitForEvent("download"),
+              page.getByTestId("save-svg").click(),
+            ]);
+            const wrong = await page.evaluate(
+              (text) =>
+                new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")
+                  ?.textContent ?? null,
+              readFileSync(await download.path(), "utf8"),
+            );
+            assert.equal(wrong, null, tab);
+          }
+        },
+        options,
+      ));
   }
 }

@@ -1,58 +1,80 @@
 // Decoding, and pages of several sentences or translations.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertNear, dataOf, drawnIn, hoverCell, numbersIn, readout, visitDocument } from "./browser.mjs";
+import {
+  assertNear,
+  dataOf,
+  drawnIn,
+  hoverCell,
+  numbersIn,
+  readout,
+  visitDocument,
+} from "./browser.mjs";
 
 const slider = (page, name) => page.locator(`#${name}-slider`).inputValue().then(Number);
 
 test("decoding: steps by button, slider, key and by playing", () =>
-  visitDocument("transformer", async (page) => {
-    const [run] = (await dataOf(page)).groups[0].runs;
-    const saidAt = async (step) => {
-      assert.match(await readout(page), new RegExp(`^Step ${step + 1} of 11`));
-      const [log, probability] = numbersIn(await readout(page));
-      assertNear(log, run.steps[step].log_probability, "log-probability");
-      assertNear(probability, run.steps[step].candidates[0].probability, "probability");
-    };
-    await page.locator("#steps-on").click();
-    await saidAt(1);
-    await page.locator("#steps-slider").fill("7");
-    await saidAt(7);
-    await page.locator("#steps-back").click();
-    await saidAt(6);
-    await page.locator("#decoding-0").press("ArrowRight");
-    await saidAt(7);
-    await page.locator("#steps-speed").selectOption("4");
-    await page.locator("#decoding-0").press("Space");
-    await page.waitForFunction(() => document.querySelector("#steps-slider").value === "10");
-    await saidAt(10);
-  }, { hash: "view=decoding" }));
+  visitDocument(
+    "transformer",
+    async (page) => {
+      const [run] = (await dataOf(page)).groups[0].runs;
+      const saidAt = async (step) => {
+        assert.match(await readout(page), new RegExp(`^Step ${step + 1} of 11`));
+        const [log, probability] = numbersIn(await readout(page));
+        assertNear(log, run.steps[step].log_probability, "log-probability");
+        assertNear(probability, run.steps[step].candidates[0].probability, "probability");
+      };
+      await page.locator("#steps-on").click();
+      await saidAt(1);
+      await page.locator("#steps-slider").fill("7");
+      await saidAt(7);
+      await page.locator("#steps-back").click();
+      await saidAt(6);
+      await page.locator("#decoding-0").press("ArrowRight");
+      await saidAt(7);
+      await page.locator("#steps-speed").selectOption("4");
+      await page.locator("#decoding-0").press("Space");
+      await page.waitForFunction(() => document.querySelector("#steps-slider").value === "10");
+      await saidAt(10);
+    },
+    { hash: "view=decoding" },
+  ));
 
 test("decoding: candidates and the look at the source are drawn", () =>
-  visitDocument("transformer", async (page) => {
-    const [run] = (await dataOf(page)).groups[0].runs;
-    const texts = (await drawnIn(page, "decoding-0")).filter(({ name }) => name === "text").map(({ text }) => text);
-    for (const { piece, probability } of run.steps[4].candidates) {
-      assert.ok(texts.includes(piece.replace("\u2581", "")), piece);
-      assert.ok(texts.includes(probability.toFixed(3)), String(probability));
-    }
-    const looks = run.parts.cross.at(-1).reduce((sum, head) => sum + head.weights[4][4], 0) / 4;
-    assert.ok(texts.includes(looks.toFixed(2).slice(1)));
-  }, { hash: "view=decoding&step=5" }));
+  visitDocument(
+    "transformer",
+    async (page) => {
+      const [run] = (await dataOf(page)).groups[0].runs;
+      const texts = (await drawnIn(page, "decoding-0"))
+        .filter(({ name }) => name === "text")
+        .map(({ text }) => text);
+      for (const { piece, probability } of run.steps[4].candidates) {
+        assert.ok(texts.includes(piece.replace("\u2581", "")), piece);
+        assert.ok(texts.includes(probability.toFixed(3)), String(probability));
+      }
+      const looks = run.parts.cross.at(-1).reduce((sum, head) => sum + head.weights[4][4], 0) / 4;
+      assert.ok(texts.includes(looks.toFixed(2).slice(1)));
+    },
+    { hash: "view=decoding&step=5" },
+  ));
 
 test("decoding: a hypothesis shows its scores and where it looked", () =>
-  visitDocument("transformer", async (page) => {
-    const [run] = (await dataOf(page)).groups[0].runs;
-    for (const [i, hypothesis] of run.hypotheses.entries()) {
-      const entry = page.getByTestId(`hypothesis-0-${i + 1}`);
-      await entry.click();
-      const [score, log] = numbersIn(await entry.locator("small").textContent());
-      assertNear(score, hypothesis.score, "score");
-      assertNear(log, hypothesis.log_probability, "log-probability");
-      await hoverCell(page, "beam-0", 5, 4);
-      assertNear(numbersIn(await readout(page))[0], hypothesis.attention[5][4], "attention");
-    }
-  }, { hash: "view=decoding" }));
+  visitDocument(
+    "transformer",
+    async (page) => {
+      const [run] = (await dataOf(page)).groups[0].runs;
+      for (const [i, hypothesis] of run.hypotheses.entries()) {
+        const entry = page.getByTestId(`hypothesis-0-${i + 1}`);
+        await entry.click();
+        const [score, log] = numbersIn(await entry.locator("small").textContent());
+        assertNear(score, hypothesis.score, "score");
+        assertNear(log, hypothesis.log_probability, "log-probability");
+        await hoverCell(page, "beam-0", 5, 4);
+        assertNear(numbersIn(await readout(page))[0], hypothesis.attention[5][4], "attention");
+      }
+    },
+    { hash: "view=decoding" },
+  ));
 
 test("a model without attention shows its decoding and says so", () =>
   visitDocument("none", async (page) => {
@@ -60,6 +82,12 @@ test("a model without attention shows its decoding and says so", () =>
     assert.match(await page.getByTestId("no-attention").textContent(), /no attention/);
     await page.locator("#steps-on").click();
     assert.match(await readout(page), /^Step 2 of 11/);
+  }));
+
+test("an empty translation opens", () =>
+  visitDocument("silent", async (page) => {
+    assert.deepEqual(await page.getByRole("tab").allTextContents(), ["Decoding"]);
+    assert.equal(await page.getByTestId("target").textContent(), "\u2423");
   }));
 
 test("a gallery is filtered, chosen from and walked through", () =>
@@ -80,7 +108,11 @@ test("a gallery is filtered, chosen from and walked through", () =>
     const [run] = (await dataOf(page)).groups[26].runs;
     await page.locator("#head").selectOption("1");
     await hoverCell(page, "heat-0", 1, 1);
-    assertNear(numbersIn(await readout(page))[0], run.parts.cross[0][1].weights[1][1], "of its own sentence");
+    assertNear(
+      numbersIn(await readout(page))[0],
+      run.parts.cross[0][1].weights[1][1],
+      "of its own sentence",
+    );
   }));
 
 test("two translations stand side by side, and their difference", () =>
@@ -90,7 +122,9 @@ test("two translations stand side by side, and their difference", () =>
       const heads = run.parts.cross.at(-1);
       return heads.reduce((sum, head) => sum + head.weights[2][3], 0) / heads.length;
     };
-    const boxes = await page.locator(".panel").evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().left));
+    const boxes = await page
+      .locator(".panel")
+      .evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().left));
     assert.equal(boxes.length, 2);
     assert.ok(boxes[1] > boxes[0] + 300);
     for (const i of [0, 1]) {
@@ -99,7 +133,12 @@ test("two translations stand side by side, and their difference", () =>
     }
     await page.locator("#difference").check();
     await hoverCell(page, "heat-difference", 2, 3);
-    assertNear(numbersIn(await readout(page))[0], mean(runs[0]) - mean(runs[1]), "difference", 0.0011);
+    assertNear(
+      numbersIn(await readout(page))[0],
+      mean(runs[0]) - mean(runs[1]),
+      "difference",
+      0.0011,
+    );
     await page.locator("#beside").selectOption("2");
     await hoverCell(page, "heat-difference", 2, 3);
     assertNear(numbersIn(await readout(page))[1], mean(runs[0]), "other model");
@@ -113,9 +152,16 @@ test("a training is played over its updates", () =>
   visitDocument("timeline", async (page) => {
     const { runs } = (await dataOf(page)).groups[0];
     const now = async (i) => {
-      assert.match(await page.locator("#training-caption").textContent(), new RegExp(`${runs[i].update}`.replace(/(\d)(\d{3})$/, "$1.$2")));
+      assert.match(
+        await page.locator("#training-caption").textContent(),
+        new RegExp(`${runs[i].update}`.replace(/(\d)(\d{3})$/, "$1.$2")),
+      );
       await hoverCell(page, "heat-0", 3, 3);
-      assertNear(numbersIn(await readout(page))[0], runs[i].parts.cross[0][0].weights[3][3], `run ${i}`);
+      assertNear(
+        numbersIn(await readout(page))[0],
+        runs[i].parts.cross[0][0].weights[3][3],
+        `run ${i}`,
+      );
     };
     await now(0);
     await page.locator("#training-slider").fill("4");
@@ -129,19 +175,28 @@ test("a training is played over its updates", () =>
   }));
 
 test("between two updates of a training the map moves, unless motion is unwelcome", async () => {
-  const colourSoonAfter = (page) => page.evaluate(async () => {
-    const colour = () => {
-      const [stage] = regard.panels[0].stages;
-      const frame = stage.canvas.getBoundingClientRect();
-      const { x, y } = stage.middleOf(3, 3);
-      return stage.canvas.getContext("2d").getImageData(x - frame.left, y - frame.top, 1, 1).data.join();
-    };
-    const before = colour();
-    regard.change({ run: 5 });
-    const [at, after] = [colour(), await new Promise((done) => setTimeout(() => done(colour()), 700))];
-    return { moves: at === before && after !== before, jumps: at === after && after !== before };
+  const colourSoonAfter = (page) =>
+    page.evaluate(async () => {
+      const colour = () => {
+        const [stage] = regard.panels[0].stages;
+        const frame = stage.canvas.getBoundingClientRect();
+        const { x, y } = stage.middleOf(3, 3);
+        return stage.canvas
+          .getContext("2d")
+          .getImageData(x - frame.left, y - frame.top, 1, 1)
+          .data.join();
+      };
+      const before = colour();
+      regard.change({ run: 5 });
+      const [at, after] = [
+        colour(),
+        await new Promise((done) => setTimeout(() => done(colour()), 700)),
+      ];
+      return { moves: at === before && after !== before, jumps: at === after && after !== before };
+    });
+  await visitDocument("timeline", async (page) => assert.ok((await colourSoonAfter(page)).moves), {
+    reducedMotion: "no-preference",
   });
-  await visitDocument("timeline", async (page) => assert.ok((await colourSoonAfter(page)).moves), { reducedMotion: "no-preference" });
   await visitDocument("timeline", async (page) => assert.ok((await colourSoonAfter(page)).jumps));
 });
 
@@ -149,6 +204,9 @@ test("findings are told with their causes beneath every view", () =>
   visitDocument("transformer", async (page) => {
     for (const view of await page.getByRole("tab").all()) {
       await view.click();
-      assert.match(await page.locator("#words").textContent(), /Skipped.*0\.08.*may not know.*Collapse.*0\.71.*rests there/);
+      assert.match(
+        await page.locator("#words").textContent(),
+        /Skipped.*0\.08.*may not know.*Collapse.*0\.71.*rests there/,
+      );
     }
   }));

@@ -1,0 +1,138 @@
+// Why: attention beside two other ways to ask what a piece owes to the source.
+{
+  const strength = (x) => Math.sign(x) * Math.min(Math.abs(x), 1) ** 0.6;
+
+  function sentenceOf(name, agreement) {
+    const { figure, number } = regard;
+    if (agreement === null || agreement === undefined)
+      return [`Attention and ${name} cannot be compared here.`];
+    const words =
+      agreement > 0.7
+        ? "put the source pieces in nearly the same order"
+        : agreement > 0.4
+          ? "agree in part"
+          : agreement > 0.1
+            ? "hardly agree"
+            : "do not agree";
+    return [`Attention and ${name} ${words}: `, figure(number(agreement)), "."];
+  }
+
+  const sameSize = (matrix, looks) => matrix?.length === looks.length;
+
+  function mapsOf(run, looks) {
+    const { occlusion, gradient } = run.explanation;
+    return [
+      {
+        name: "Attention",
+        matrix: looks,
+        verb: "looks at",
+        about: "the mean of the last layer\u2019s heads",
+      },
+      {
+        name: "Occlusion",
+        matrix: occlusion,
+        verb: "needs",
+        about: "how much less likely the piece becomes when the source piece is left out",
+      },
+      {
+        name: "Gradient \u00d7 input",
+        matrix: gradient,
+        verb: "is moved by",
+        about:
+          "how strongly the piece\u2019s probability answers to a small change of the source piece",
+      },
+    ].filter(({ matrix }) => sameSize(matrix, looks));
+  }
+
+  function mount(box, run, index) {
+    const { element } = regard;
+    const looks = regard.lastLookOf(run);
+    if (!looks || !run.explanation) {
+      box.append(
+        element("p", { class: "note" }, `${run.name || "This translation"} was not asked why.`),
+      );
+      return regard.nothing();
+    }
+    const sides = regard.sidesOf(run, "cross");
+    const row = element("div", { class: "maps" });
+    const shown = mapsOf(run, looks).map((map) => ({
+      ...map,
+      data: regard.labelled(map.matrix, sides, regard.state.words),
+    }));
+    const { occlusion_agreement: occlusion, gradient_agreement: gradient } = run.explanation;
+    box.append(
+      element(
+        "p",
+        { class: "agreement", "data-testid": `agreement-${index}` },
+        ...sentenceOf("occlusion", occlusion),
+        " ",
+        ...sentenceOf("gradient \u00d7 input", gradient),
+      ),
+      row,
+    );
+
+    const values = (r, c) =>
+      shown.flatMap(({ name, data }, i) => [
+        i ? ", " : " ",
+        `${name.toLowerCase()} `,
+        regard.figure(regard.number(data.matrix[r][c])),
+      ]);
+
+    const maps = shown.map(({ name, about, verb, data }, i) => {
+      const cell = element(
+        "figure",
+        {},
+        element("figcaption", {}, element("b", {}, name), " ", element("small", {}, about)),
+      );
+      row.append(cell);
+      const { low, high } = regard.rangeOf(data.matrix);
+      const largest = Math.max(-low, high, 1e-12);
+      return regard.makeHeatMap(cell, {
+        id: `why-${index}-${i}`,
+        label: name,
+        data,
+        verb,
+        colour: i === 0 ? regard.heat : (x) => regard.sign(strength(x / largest)),
+        // One pointer for all: the same place in each.
+        moved: (at) =>
+          maps.forEach((other, k) => {
+            if (k !== i) other.mark(at);
+          }),
+        describe: (r, c) => [
+          regard.piece(data.rows[r]),
+          ` ${verb} `,
+          regard.piece(data.columns[c]),
+          ":",
+          ...values(r, c),
+        ],
+      });
+    });
+    box.append(
+      element(
+        "p",
+        { class: "note" },
+        "The numbers are Spearman\u2019s rank correlations, averaged over the target: 1 is the same order of the source pieces, 0 none, \u22121 the reverse. Attention shows where a model looked. That is no proof of why it said what it said.",
+      ),
+    );
+    const table = () => [
+      ["target", "source", ...shown.map(({ name }) => name)],
+      ...shown[0].data.rows.flatMap((name, r) =>
+        shown[0].data.columns.map((column, c) => [
+          name,
+          column,
+          ...shown.map(({ data }) => data.matrix[r][c]),
+        ]),
+      ),
+    ];
+    return { stages: maps, table };
+  }
+
+  regard.views.why = {
+    title: "Why",
+    hint: () =>
+      "Does attention explain? Beside it what happens when a source piece is left out, and how strongly each one pulls. Blue speaks for the target piece, orange against it.",
+    exists: (run) => Boolean(run.explanation) && Boolean(run.parts.cross?.length),
+    controls: { words: true },
+    mount,
+  };
+}
