@@ -64,6 +64,13 @@ if(REGARD_TORCH)
   set_tests_properties(end_to_end PROPERTIES TIMEOUT 600 LABELS end_to_end)
 endif()
 
+# The page that shows attention, in a real browser.
+if(REGARD_TORCH)
+  add_test(NAME page
+    COMMAND "${CMAKE_SOURCE_DIR}/tests/view/page/run_with_models" "${CMAKE_BINARY_DIR}")
+  set_tests_properties(page PROPERTIES TIMEOUT 900 LABELS view)
+endif()
+
 # An installed tree that was moved, and a program of somebody who embeds regard.
 if(REGARD_TORCH)
   add_test(NAME embed

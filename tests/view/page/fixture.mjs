@@ -111,7 +111,7 @@ export function makeRun(options = {}) {
   }
   const last = parts.cross?.at(-1);
   const looks =
-    last &&
+    last?.[0].weights &&
     last[0].weights.map((row, t) =>
       row.map((_, s) =>
         roundWeight(last.reduce((sum, head) => sum + head.weights[t][s], 0) / last.length),

@@ -1,0 +1,154 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "end_to_end/process.h"
+
+namespace regard::end_to_end {
+namespace {
+
+using nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+/// What `regard attention` writes as JSON for these arguments.
+json gazes(std::vector<std::string> arguments) {
+  const auto file = new_folder() / "gaze.json";
+  arguments.insert(arguments.begin(), "attention");
+  arguments.insert(arguments.end(), {"--output", file.string()});
+  const Outcome outcome = run(arguments);
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  return json::parse(read(file));
+}
+
+TEST(Attention, IsShownInTheTerminal) {
+  const Outcome outcome = run({"attention", "Où est la gare ?"}, "", {"COLUMNS=60"});
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("Où est la gare ?"), HasSubstr("station"),
+                                    HasSubstr("</s>"), Not(HasSubstr("\x1b["))))
+      << "no colours for what is no terminal";
+}
+
+TEST(Attention, WritesWhatTheEndingAsksFor) {
+  const auto folder = new_folder();
+  const Outcome outcome =
+      run({"attention", "Il dort.", "--explain", "--output", folder / "a.html", "--output",
+           folder / "a.svg", "--output", folder / "a.png", "--output", folder / "a.csv"});
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_EQ(outcome.output, "");
+  EXPECT_THAT(read(folder / "a.html"), AllOf(StartsWith("<!doctype html>"), HasSubstr("Il dort.")));
+  EXPECT_THAT(read(folder / "a.svg"), HasSubstr("<svg"));
+  EXPECT_THAT(read(folder / "a.png"), StartsWith("\x89PNG"));
+  EXPECT_THAT(lines_of(read(folder / "a.csv"))[0], StartsWith("group,run,update,part"));
+}
+
+TEST(Attention, EveryViewIsAPicture) {
+  for (const char* view : {"map", "heads", "lines", "steps", "beam", "why"}) {
+    const auto file = new_folder() / "view.svg";
+    const Outcome outcome = run({"attention", "Il dort.", "--view", view, "--output", file});
+    EXPECT_EQ(outcome.status, 0) << view << ": " << outcome.errors;
+    EXPECT_THAT(read(file), HasSubstr("<svg")) << view;
+  }
+}
+
+TEST(Attention, AGivenTargetIsSaid) {
+  const json run = gazes({"Il dort.", "--target", "He is asleep."})["groups"][0]["runs"][0];
+  EXPECT_EQ(run["target"], "He is asleep.");
+  EXPECT_EQ(run["forced"], true);
+  for (const json& row : run["parts"]["cross"][0][0]["weights"]) {
+    double sum = 0;
+    for (const json& weight : row) sum += weight.get<double>();
+    EXPECT_NEAR(sum, 1, 1e-3);
+  }
+}
+
+TEST(Attention, AClampIsSeenBesideTheFreeDecoding) {
+  const json group = gazes({"Il dort.", "--clamp", "step=1,word=dort.,weight=0.25"})["groups"][0];
+  ASSERT_EQ(group["runs"].size(), 2u);
+  EXPECT_TRUE(group["runs"][0]["clamps"].empty());
+  const json& clamped = group["runs"][1];
+  EXPECT_EQ(clamped["clamps"][0], "step=1,word=dort.,weight=0.25");
+  double weight = 0;
+  for (size_t i = 0; i < clamped["source_words"].size(); ++i)
+    if (clamped["source_words"][i] == 1)
+      weight += clamped["parts"]["cross"][0][0]["weights"][0][i].get<double>();
+  EXPECT_NEAR(weight, 0.25, 1e-3);
+}
+
+TEST(Attention, AFileIsAGallery) {
+  const auto file = new_folder() / "lines.txt";
+  write(file, "Il dort.\n\n42\nElle mange.\n");
+  const auto page = new_folder() / "gallery.json";
+  const Outcome outcome = run({"attention", "--input", file, "--output", page});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.errors, HasSubstr("left out: there is nothing to look at in '42'"));
+  EXPECT_EQ(json::parse(read(page))["groups"].size(), 2u);
+}
+
+TEST(Attention, PairsAreSaidAsTheyStand) {
+  const auto file = new_folder() / "pairs.tsv";
+  write(file, "He sleeps.\tIl dort.\nShe eats.\tElle mange.\n");
+  const json groups = gazes({"--data", file, "--limit", "1"})["groups"];
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0]["runs"][0]["target"], "He sleeps.");
+}
+
+TEST(Attention, EmergesOverATraining) {
+  const auto folder = new_folder() / "run";
+  std::vector<std::string> training = small_training(folder);
+  training.insert(training.end(), {"--max-updates", "4", "--max-epochs", "0", "--valid-every", "2",
+                                   "--probe", "Mon frère dort."});
+  const Outcome trained = run(training);
+  ASSERT_EQ(trained.status, 0) << trained.errors;
+  const json group = gazes({"--training", folder})["groups"][0];
+  EXPECT_EQ(group["timeline"], true);
+  ASSERT_EQ(group["runs"].size(), 2u);
+  EXPECT_EQ(group["runs"][0]["update"], 2);
+  EXPECT_EQ(group["runs"][1]["update"], 4);
+}
+
+TEST(Attention, SaysWhatIsWrong) {
+  const std::pair<std::vector<std::string>, const char*> cases[] = {
+      {{}, "give a TEXT to look at"},
+      {{""}, "there is nothing to look at in ''"},
+      {{"12 !"}, "there is nothing to look at in '12 !'"},
+      {{"Il dort.", "--output", "a.jpg"}, "the ending must be .html, .svg, .png, .json or .csv"},
+      {{"Il dort.", "--output", "/nowhere/a.html"}, "/nowhere"},
+      {{"Il dort.", "--target", "日本"}, "cannot spell"},
+      {{"a", "b", "--target", "c"}, "--target is what is said of one TEXT"},
+      {{"Il dort.", "--input", "x"}, "give one of TEXT, --input, --data and --training"},
+      {{"Il dort.", "--view", "haeds"}, "--view must be map, heads"},
+      {{"Il dort.", "--clamp", "step=3"}, "needs one of weight=W"},
+      {{"Il dort.", "--clamp", "word=chat,weight=0"}, "no word 'chat' in the source"},
+      {{"Il dort.", "--head", "9", "--view", "map"}, "head 9"},
+      {{"Il dort.", "--model", "/nowhere"}, "there is no model /nowhere"},
+      {{"--training", "/nowhere"}, "there is no /nowhere/probes.jsonl"},
+      {{"Il dort.", "--wrods"}, "did you mean"},
+  };
+  for (auto [arguments, problem] : cases) {
+    arguments.insert(arguments.begin(), "attention");
+    const Outcome outcome = run(arguments);
+    EXPECT_THAT(outcome.status, testing::AnyOf(1, 2)) << problem;
+    EXPECT_THAT(outcome.errors, HasSubstr(problem));
+    EXPECT_EQ(lines_of(outcome.errors).size(), 1u) << outcome.errors;
+  }
+}
+
+TEST(Figure, DrawsPositionsAndLengths) {
+  const auto folder = new_folder();
+  write(folder / "pairs.tsv", "He sleeps.\tIl dort.\nShe eats an apple.\tElle mange une pomme.\n");
+  EXPECT_EQ(run({"figure", "positions", "--output", folder / "p.svg"}).status, 0);
+  EXPECT_THAT(read(folder / "p.svg"), HasSubstr("<svg"));
+  const Outcome lengths = run({"figure", "lengths", "--data", folder / "pairs.tsv"});
+  EXPECT_EQ(lengths.status, 0) << lengths.errors;
+  EXPECT_FALSE(lengths.output.empty());
+  EXPECT_THAT(run({"figure", "postions"}).errors, HasSubstr("did you mean 'positions'?"));
+  EXPECT_THAT(run({"figure", "lengths"}).errors, HasSubstr("--data is missing"));
+}
+
+}  // namespace
+}  // namespace regard::end_to_end
