@@ -20,6 +20,11 @@ double overlap(const WordLooks& looks, size_t row, size_t other) {
   return common;
 }
 
+bool same(const WordLooks& looks, size_t word, size_t other) {
+  return looks.target[word] == looks.target[other] &&
+         overlap(looks, word, other) >= same_place_from;
+}
+
 /// Words said at `first` and again at `second`, without overlap.
 struct Repeat {
   size_t first = 0;
@@ -42,7 +47,7 @@ Repeat longest_repeat(const WordLooks& looks) {
     std::swap(runs, before);
     std::ranges::fill(runs, 0);
     for (size_t j = i + 1; j < looks.said; ++j) {
-      if (looks.target[i] != looks.target[j] || overlap(looks, i, j) < same_place_from) continue;
+      if (!same(looks, i, j)) continue;
       runs[j + 1] = before[j] + 1;
       const size_t length = std::min(runs[j + 1], j - i);
       const Repeat repeat{i + 1 - length, j + 1 - length, length};
@@ -50,6 +55,17 @@ Repeat longest_repeat(const WordLooks& looks) {
     }
   }
   return best;
+}
+
+/// Four times "the cat" is more than two times "the cat the cat".
+Repeat smallest(const WordLooks& looks, const Repeat& repeat) {
+  for (size_t period = 1; 2 * period <= repeat.length; ++period) {
+    bool periodic = true;
+    for (size_t t = repeat.first; periodic && t + period < repeat.first + repeat.length; ++t)
+      periodic = same(looks, t, t + period);
+    if (periodic) return {repeat.first, repeat.first + period, period};
+  }
+  return repeat;
 }
 
 size_t times_said(const WordLooks& looks, std::span<const std::string> phrase) {
@@ -75,7 +91,7 @@ std::string place_of(const WordLooks& looks, const Repeat& repeat) {
 }  // namespace
 
 std::optional<Finding> find_repeated_phrase(const WordLooks& looks) {
-  const Repeat repeat = longest_repeat(looks);
+  const Repeat repeat = smallest(looks, longest_repeat(looks));
   if (repeat.length == 0) return std::nullopt;
   const std::span<const std::string> phrase(looks.target.data() + repeat.first, repeat.length);
   double same = 0;

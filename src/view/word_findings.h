@@ -9,7 +9,7 @@ namespace regard {
 
 /// What became of the single words.
 
-/// Source words that hardly got a look. Punctuation and end marks may be skipped.
+/// Neighbouring source words that hardly got a look. Punctuation and end marks may be skipped.
 std::optional<Finding> find_skipped(const WordLooks& looks);
 
 /// The source word that got the most looks, where these are far more than one.

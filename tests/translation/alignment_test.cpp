@@ -52,6 +52,15 @@ TEST(Alignment, AddsUpSourcePiecesAndAveragesTargetPieces) {
             "0-0:0.750 1-0:0.125 0-1:0.250 1-1:0.250 0-2:0.125 1-2:0.708");
 }
 
+TEST(Alignment, WhatLooksAtTheEndAloneHasNoLink) {
+  TranslatedSegment made = segment("a b", "x y");
+  made.source_pieces = {"a", "b", "</s>"};
+  made.target_pieces = {"x", "y", "</s>"};
+  made.attention = {{0, 0, 1}, {0, 0.25F, 0.75F}, {0, 0, 1}};
+  EXPECT_THAT(align_words("a b", translation("x y", {made}), {}),
+              ElementsAre(WordLink{1, 1, 0.25F}));
+}
+
 TEST(Alignment, SegmentsCountOn) {
   const TranslatedSegment part = man_sleeps();
   const auto links = align_words("  l'homme dort.  l'homme dort.",

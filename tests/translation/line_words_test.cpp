@@ -21,8 +21,9 @@ TEST(LineWords, CountOnFromPartToPart) {
 }
 
 TEST(LineWords, APartMayBeginWithWhiteSpace) {
-  LineWords words(" \t a b");
-  EXPECT_THAT(numbered(words.next(" \t a b")), ElementsAre("0:a", "1:b"));
+  LineWords words(" \t a b c");
+  EXPECT_THAT(numbered(words.next(" \t a")), ElementsAre("0:a"));
+  EXPECT_THAT(numbered(words.next("b c")), ElementsAre("1:b", "2:c"));
 }
 
 TEST(LineWords, AWordMayBeCut) {

@@ -36,6 +36,7 @@ TEST(Findings, OfASoundSentenceAreItsSharpness) {
 TEST(Findings, OfFewWordsSaySo) {
   const auto found = findings_of(gaze_of("oui </s>", "yes </s>", {{0.75F, 0.25F}, {0, 1}}));
   ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].number, 0.75);  // without the end mark's row
   EXPECT_THAT(found[0].says, HasSubstr("But 1 target word cannot show much."));
   const auto silent = findings_of(gaze_of("oui </s>", "</s>", {{0.25F, 0.75F}}));
   ASSERT_EQ(silent.size(), 1u);
@@ -65,8 +66,8 @@ TEST(Findings, UniformRowsAreNoCollapse) {
 }
 
 TEST(Findings, SeveralStandTogether) {
-  // Nobody looks at "gare", a phrase comes again, and a tenth of each row is on padding.
-  auto rows = looks_at({0, 1, 2, 0, 1, 2, 5}, 6, 1);
+  // Nobody looks at "la gare", a phrase comes again, and a tenth of each row is on padding.
+  auto rows = looks_at({0, 1, 4, 0, 1, 4, 5}, 6, 1);
   for (auto& row : rows)
     for (float& weight : row) weight *= 0.9F;
   EXPECT_THAT(kinds(gaze_of(source, "where is the where is the </s>", rows)),
@@ -74,9 +75,17 @@ TEST(Findings, SeveralStandTogether) {
 }
 
 TEST(Findings, OneWordLookedAtTooOftenIsARepeat) {
-  EXPECT_THAT(kinds(gaze_of("a b c d </s>", "s t u v w x y z </s>",
-                            looks_at({1, 1, 1, 1, 1, 0, 2, 3, 4}, 5, 1))),
+  EXPECT_THAT(kinds(gaze_of("a b c d e </s>", "q r s t u v w x y z </s>",
+                            looks_at({1, 1, 1, 1, 1, 1, 1, 0, 2, 3, 5}, 6, 1))),
               ElementsAre("repeated"));
+}
+
+TEST(Findings, ARepeatedPhraseExplainsTheManyLooks) {
+  const auto found =
+      findings_of(gaze_of("a b c d e f </s>", "x y x y x y x y s t u v w </s>",
+                          looks_at({1, 1, 1, 1, 1, 1, 1, 1, 0, 2, 3, 4, 5, 6}, 7, 1)));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_THAT(found[0].says, HasSubstr("“x y” is said 4 times"));
 }
 
 TEST(Findings, ClampsAreTheFirstSuspects) {

@@ -97,6 +97,10 @@ TEST(Uniform, LooksAtSharesOfTheRowsSumAndNeedsFourPieces) {
   ASSERT_TRUE(found);
   EXPECT_NEAR(found->number, 2, 1e-6);
   EXPECT_FALSE(find_uniform({}, constant_rows(2, {0, 0, 0, 0})));
+  Matrix rows = constant_rows(2, {0.25F, 0.25F, 0.25F, 0.25F});
+  for (size_t s = 0; s < 4; ++s) rows.at(1, s) = 0;  // looks at nothing, and does not count
+  ASSERT_TRUE(find_uniform({}, rows));
+  EXPECT_NEAR(find_uniform({}, rows)->number, 2, 1e-6);
   EXPECT_FALSE(find_uniform({}, constant_rows(1, {0.33F, 0.33F, 0.33F})));
 }
 

@@ -36,8 +36,13 @@ TEST(RepeatedPhrase, IsTheLongest) {
   EXPECT_THAT(found->says, HasSubstr("“station is” is said 2 times"));
 }
 
+TEST(RepeatedPhrase, NamesAPlaceOnce) {
+  const auto found = repeat_in("to the station to the station </s>", {2, 4, 4, 2, 4, 4, 7});
+  ASSERT_TRUE(found);
+  EXPECT_THAT(found->says, HasSubstr("goes back to “à gare” for it"));
+}
+
 TEST(RepeatedPhrase, TellsHowMuchOfTheWeightIsBack) {
-  // 0.75 and 0.25 / 7 on the others, the second time the same but for the last word.
   const auto found = repeat_in("we go we go </s>", {0, 1, 0, 1, 7}, 0.75F);
   ASSERT_TRUE(found);
   EXPECT_THAT(found->says, HasSubstr("100 %"));
@@ -65,10 +70,26 @@ TEST(RepeatedPhrase, HasAWordInIt) {
   EXPECT_FALSE(repeat_in("</s>", {7}));
 }
 
-TEST(RepeatedPhrase, DoesNotOverlapItself) {
-  const auto found = repeat_in("ha ha ha ha ha </s>", {4, 4, 4, 4, 4, 7});
+TEST(RepeatedPhrase, IsTakenApart) {
+  const auto stutter = repeat_in("ha ha ha ha ha </s>", {4, 4, 4, 4, 4, 7});
+  ASSERT_TRUE(stutter);
+  EXPECT_THAT(stutter->says, HasSubstr("“ha” is said 5 times"));
+  const auto loop = repeat_in("we go we go we go we go </s>", {0, 1, 0, 1, 0, 1, 0, 1, 7});
+  ASSERT_TRUE(loop);
+  EXPECT_THAT(loop->says, HasSubstr("“we go” is said 4 times"));
+  const auto cut =
+      repeat_in("we go we go we so we go we go we </s>", {0, 1, 0, 1, 0, 3, 0, 1, 0, 1, 0, 7});
+  ASSERT_TRUE(cut);
+  EXPECT_THAT(cut->says, HasSubstr("“we go” is said 4 times"));
+}
+
+TEST(RepeatedPhrase, IsNotTakenApartIntoWhatLooksElsewhere) {
+  const auto found = repeat_in("we go we go we go we go </s>", {0, 1, 2, 3, 0, 1, 2, 3, 7});
   ASSERT_TRUE(found);
-  EXPECT_THAT(found->says, HasSubstr("“ha ha” is said 2 times"));
+  EXPECT_THAT(found->says, HasSubstr("“we go we go” is said 2 times"));
+  const auto odd = repeat_in("a b a a b a </s>", {0, 1, 0, 0, 1, 0, 7});
+  ASSERT_TRUE(odd);
+  EXPECT_THAT(odd->says, HasSubstr("“a b a” is said 2 times"));
 }
 
 }  // namespace

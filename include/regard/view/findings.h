@@ -14,7 +14,8 @@ namespace regard {
 ///   collapse   number: share of the target words that look most at one source word
 ///   uniform    mean entropy of the rows in bits, where log2(source pieces) is the most
 ///   padding    largest share of a row that lies on no source piece; must be 0
-///   skipped    how many source words hardly anybody looked at; punctuation may be skipped
+///   skipped    how many source words, two or more side by side, hardly got a look from any target
+///              word; punctuation may be skipped
 ///   repeated   how often a phrase is said while attention is back at the same place, or how many
 ///              whole looks a source word got
 ///   healthy    none of these; mean weight of the source word that each target word looks at most
