@@ -8,7 +8,6 @@
 
 #include "regard/attention/kernel.h"
 #include "regard/attention/masked_softmax.h"
-#include "regard/base/error.h"
 
 namespace regard {
 namespace {
@@ -63,75 +62,72 @@ Tensor visible_rows(const AttentionAct& act, const Rows& rows) {
   return all.size(2) == 1 ? all : all.narrow(2, rows.first, rows.count);
 }
 
-}  // namespace
+void set_weight(AttentionAct& act, const PlacedClamp& placed, const Rows& meant) {
+  Tensor rows = heads_of(placed.clamp, act.weights.narrow(2, meant.first, meant.count));
+  const Tensor weight = torch::full({1, 1, meant.count, 1}, *placed.clamp.weight, rows.options());
+  rows.copy_(with_weight(rows, placed.columns, weight, visible_rows(act, meant)));
+}
 
-void ClampedAttention::change_bandwidth(AttentionAct& act, const Clamp& clamp) const {
-  const auto kernel = value_of<Kernel>(name_of(kind_));
-  if (!kernel || kernel == Kernel::constant)
-    throw Error("--clamp: bandwidth is a kernel's; --attention of this model is {}",
-                name_of(kind_));
+void set_bandwidth(AttentionAct& act, const Clamp& clamp, const Rows& meant, Kernel kernel) {
   Tensor bandwidth = act.terms.scale.detach().clone();  // [N]
   (clamp.head ? bandwidth.narrow(0, *clamp.head - 1, 1) : bandwidth).fill_(*clamp.bandwidth);
-  const Tensor mask = act.mask.defined() ? act.mask : Tensor();
-  act.scores = projected_kernel_scores(*kernel, bandwidth.log().view({-1, 1, 1}), act.terms.queries,
-                                       act.terms.keys, mask);
-  act.weights = masked_softmax(act.scores, mask).to(act.weights.scalar_type());
+  const Tensor scores = projected_kernel_scores(kernel, bandwidth.log().view({-1, 1, 1}),
+                                                act.terms.queries, act.terms.keys, act.mask);
+  const auto put = [&](Tensor& into, const Tensor& from) {
+    into.narrow(2, meant.first, meant.count).copy_(from.narrow(2, meant.first, meant.count));
+  };
+  put(act.weights, masked_softmax(scores, act.mask));
+  put(act.scores, scores);
   act.terms.scale = bandwidth;
 }
 
-void ClampedAttention::freeze(AttentionAct& act, PlacedClamp& placed, size_t number) {
+}  // namespace
+
+bool ClampedAttention::freeze(AttentionAct& act, const PlacedClamp& placed, Frozen key) {
   const Clamp& clamp = placed.clamp;
-  const Site site{act.site.part, act.site.layer};
-  const int64_t before = steps_[site], count = act.weights.size(2);
-  Tensor& kept = frozen_[{number, site}];
-  const int64_t first = clamp.first_step - 1 - before;  // row that is kept, if it is in this part
-  if (!kept.defined() && first >= 0 && first < count)
-    kept = act.weights.narrow(0, 0, 1).narrow(2, first, 1).clone();
-  const Rows later{std::clamp<int64_t>(first + 1, 0, count),
-                   count - std::clamp<int64_t>(first + 1, 0, count)};
-  if (!kept.defined() || later.count == 0) return;
+  const int64_t count = act.weights.size(2);
+  const int64_t kept_row = clamp.first_step - 1 - steps_[key.second];  // counted within the act
+  Tensor& kept = frozen_[key];                                         // [1,N,1,S]
+  if (kept_row >= 0 && kept_row < count)
+    kept = act.weights.narrow(0, 0, 1).narrow(2, kept_row, 1).clone();
+  const int64_t next = std::clamp<int64_t>(kept_row + 1, 0, count);
+  const Rows later{next, count - next};
+  if (!kept.defined() || later.count == 0) return false;
   Tensor rows = heads_of(clamp, act.weights.narrow(2, later.first, later.count));
   const Tensor as_it_was = heads_of(clamp, kept);
   if (placed.columns.empty()) {
     rows.copy_(as_it_was.expand_as(rows));
-  } else {
-    const Tensor columns = torch::tensor(placed.columns, torch::kLong).to(kept.device());
-    const Tensor weight = as_it_was.index_select(3, columns).sum(-1, true);
-    rows.copy_(with_weight(rows, placed.columns, weight, visible_rows(act, later)));
+    return true;
   }
-  placed.took_effect = true;
+  const Tensor columns = torch::tensor(placed.columns, torch::kLong).to(kept.device());
+  const Tensor weight = as_it_was.index_select(3, columns).sum(-1, true);
+  rows.copy_(with_weight(rows, placed.columns, weight, visible_rows(act, later)));
+  return true;
+}
+
+bool ClampedAttention::apply(AttentionAct& act, const PlacedClamp& placed, Frozen key) {
+  const Clamp& clamp = placed.clamp;
+  if (clamp.freeze) return freeze(act, placed, key);
+  const Rows meant = rows_of(clamp, steps_[key.second], act.weights.size(2));
+  if (meant.count == 0) return false;
+  if (clamp.weight) {
+    set_weight(act, placed, meant);
+  } else {
+    set_bandwidth(act, clamp, meant, kernel_);
+  }
+  return true;
 }
 
 AttentionAct ClampedAttention::change(AttentionAct act) {
   act.weights = act.weights.clone();
+  act.scores = act.scores.clone();
   const Site site{act.site.part, act.site.layer};
   for (size_t number = 0; number < clamps_.size(); ++number) {
     PlacedClamp& placed = clamps_[number];
     const Clamp& clamp = placed.clamp;
-    if (clamp.part != site.first || (clamp.layer && *clamp.layer - 1 != site.second)) continue;
-    if (clamp.freeze) {
-      freeze(act, placed, number);
-      continue;
-    }
-    const Rows meant = rows_of(clamp, steps_[site], act.weights.size(2));
-    if (meant.count == 0) continue;
-    if (clamp.bandwidth) {
-      AttentionAct other = act;
-      change_bandwidth(other, clamp);
-      const auto put = [&](Tensor& into, const Tensor& from) {
-        into = into.clone();
-        into.narrow(2, meant.first, meant.count).copy_(from.narrow(2, meant.first, meant.count));
-      };
-      put(act.scores, other.scores);
-      put(act.weights, other.weights);
-      act.terms.scale = other.terms.scale;
-    } else {
-      Tensor rows = heads_of(clamp, act.weights.narrow(2, meant.first, meant.count));
-      const Tensor weight = torch::full({1, 1, 1, 1}, *clamp.weight, rows.options());
-      rows.copy_(with_weight(rows, placed.columns, weight.expand({1, 1, rows.size(2), 1}),
-                             visible_rows(act, meant)));
-    }
-    placed.took_effect = true;
+    const bool elsewhere =
+        clamp.part != site.first || (clamp.layer && *clamp.layer - 1 != site.second);
+    if (!elsewhere && apply(act, placed, {number, site})) placed.took_effect = true;
   }
   steps_[site] += act.weights.size(2);
   return act;

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "regard/attention/kernel.h"
 #include "regard/attention/observer.h"
-#include "regard/config/options.h"
 #include "regard/view/clamp.h"
 
 namespace regard {
@@ -21,8 +21,9 @@ struct PlacedClamp {
 /// for one pass over a target: the next needs a new one.
 class ClampedAttention : public AttentionObserver {
  public:
-  ClampedAttention(std::vector<PlacedClamp> clamps, AttentionKind kind)
-      : clamps_(std::move(clamps)), kind_(kind) {}
+  /// `kernel` is the model's, for clamps of its bandwidth.
+  ClampedAttention(std::vector<PlacedClamp> clamps, Kernel kernel)
+      : clamps_(std::move(clamps)), kernel_(kernel) {}
 
   torch::Tensor see(const AttentionAct& act) override { return change(act).weights; }
 
@@ -34,13 +35,15 @@ class ClampedAttention : public AttentionObserver {
 
  private:
   using Site = std::pair<AttentionPart, int64_t>;
-  void change_bandwidth(AttentionAct& act, const Clamp& clamp) const;
-  void freeze(AttentionAct& act, PlacedClamp& placed, size_t number);
+  using Frozen = std::pair<size_t, Site>;  // number of a clamp, and where
+  /// False if there was nothing for the clamp to change.
+  bool apply(AttentionAct& act, const PlacedClamp& placed, Frozen key);
+  bool freeze(AttentionAct& act, const PlacedClamp& placed, Frozen key);
 
   std::vector<PlacedClamp> clamps_;
-  AttentionKind kind_;
-  std::map<Site, int64_t> steps_;                            // that each site has seen
-  std::map<std::pair<size_t, Site>, torch::Tensor> frozen_;  // of each clamp: [1,N,1,S]
+  Kernel kernel_;
+  std::map<Site, int64_t> steps_;  // that each site has seen
+  std::map<Frozen, torch::Tensor> frozen_;
 };
 
 }  // namespace regard

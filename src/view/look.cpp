@@ -97,8 +97,9 @@ class Looking {
   }
 
   ClampedAttention clamps() const {
+    const auto kernel = value_of<Kernel>(name_of(bundle_.model->options().attention));
     return {place_clamps(request_.clamps, *bundle_.model, closed_pieces()),
-            bundle_.model->options().attention};
+            kernel.value_or(Kernel::constant)};
   }
   std::vector<std::string> closed_pieces() const {
     std::vector<std::string> pieces = part_.encoded.pieces;

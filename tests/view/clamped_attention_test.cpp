@@ -33,7 +33,7 @@ class ClampedAttentionTest : public ::testing::Test {
   Tensor weights() const { return act().weights[0]; }  // [N,T,S]
 
   static ClampedAttention clamped(const Clamp& clamp, std::vector<int64_t> columns = {}) {
-    return {{{.clamp = clamp, .columns = std::move(columns)}}, AttentionKind::gaussian};
+    return {{{.clamp = clamp, .columns = std::move(columns)}}, Kernel::gaussian};
   }
   Tensor changed(const Clamp& clamp, std::vector<int64_t> columns = {}) const {
     return clamped(clamp, std::move(columns)).change(act()).weights[0];
