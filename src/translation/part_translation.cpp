@@ -71,6 +71,11 @@ std::vector<PartTranslation> make_translations(const SourcePart& part,
   return translations;
 }
 
+int64_t longest_translation(size_t source_tokens, const SearchOptions& options) {
+  if (options.max_output_length > 0) return options.max_output_length;
+  return 2 * static_cast<int64_t>(source_tokens) + 10;
+}
+
 PartTranslation copy_through(const SourcePart& part, const CodecPair& codecs) {
   PartTranslation translation;
   TranslatedSegment& segment = translation.segment;

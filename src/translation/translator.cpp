@@ -12,9 +12,9 @@
 #include "regard/model/bundle.h"
 #include "regard/model/out_of_memory.h"
 #include "regard/search/search.h"
-#include "regard/translation/runtime.h"
 #include "regard/translation/evaluation_mode.h"
 #include "regard/translation/part_translation.h"
+#include "regard/translation/runtime.h"
 
 namespace regard {
 namespace {
@@ -45,8 +45,7 @@ void translate_batch(Work& work, std::span<const size_t> batch, const Bundle& bu
   std::vector<int64_t> max_steps;
   for (const size_t p : batch) {
     sentences.push_back(work.parts[p].encoded.ids);
-    const auto words = static_cast<int64_t>(sentences.back().size());
-    max_steps.push_back(options.max_output_length > 0 ? options.max_output_length : 2 * words + 10);
+    max_steps.push_back(longest_translation(sentences.back().size(), options));
   }
   SearchOptions wide = options;
   // Several spellings in pieces may be one text: more than enough hypotheses, where there are any.

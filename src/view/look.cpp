@@ -119,8 +119,7 @@ class Looking {
     if (frozen) options.beam = 1;
     options.n_best = options.beam;
     ClampedAttention clamped = clamps();
-    const int64_t words = source_.ids.size(1);
-    const int64_t most = options.max_output_length > 0 ? options.max_output_length : 2 * words + 10;
+    const int64_t most = longest_translation(part_.encoded.ids.size(), options);
     AttentionObserver* observer = request_.clamps.empty() ? nullptr : &clamped;
     return search(bundle_.model->decoder(), bundle_.model->encode(source_, observer), {most},
                   options)

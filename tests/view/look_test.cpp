@@ -62,6 +62,8 @@ std::string complaint(const Bundle& bundle, const LookRequest& request) {
 /// What holds whatever the network is.
 class LookTest : public ::testing::TestWithParam<void (*)(ModelOptions&)> {
  protected:
+  // These weights are so large that in single precision a rounding error would show.
+  void SetUp() override { bundle_->model->to(torch::kDouble); }
   std::shared_ptr<Bundle> bundle_ = tiny_bundle(12, GetParam());
 };
 
@@ -87,20 +89,22 @@ TEST_P(LookTest, EveryHypothesisOfTheBeamLooksAsForcedDecodingOfItDoes) {
   ASSERT_GT(gaze.hypotheses.size(), 1u);
   int compared = 0;
   for (const GazeHypothesis& hypothesis : gaze.hypotheses) {
-    if (!hypothesis.finished || hypothesis.text.empty()) continue;
+    if (hypothesis.text.empty()) continue;
     LookRequest again = request;
     again.target = hypothesis.text;
     const std::string problem = complaint(*bundle_, again);
     if (!problem.empty()) continue;  // it says what cannot be spelled
     const Gaze forced = look_once(*bundle_, again);
-    if (forced.target_pieces != hypothesis.pieces) continue;
+    std::vector<std::string> said = forced.target_pieces;
+    said.resize(hypothesis.pieces.size());  // the limit may have cut it before its end mark
+    if (said != hypothesis.pieces) continue;
     const Matrix attention = mean_cross_attention(forced);
-    ASSERT_EQ(attention.rows, hypothesis.attention.rows);
+    ASSERT_EQ(hypothesis.attention.rows, said.size());
     ASSERT_EQ(attention.columns, hypothesis.attention.columns);
-    for (size_t i = 0; i < attention.values.size(); ++i)
+    for (size_t i = 0; i < hypothesis.attention.values.size(); ++i)
       EXPECT_NEAR(attention.values[i], hypothesis.attention.values[i], 1e-5);
     double sum = 0;
-    for (const GazeStep& step : forced.steps) sum += step.log_probability;
+    for (size_t t = 0; t < said.size(); ++t) sum += forced.steps[t].log_probability;
     EXPECT_NEAR(sum, hypothesis.log_probability, 1e-4);
     ++compared;
   }
@@ -191,7 +195,7 @@ TEST(Look, SaysWhatItIsMadeToSay) {
   request.target = "the cat sleeps .";
   const Gaze gaze = look_once(*bundle, request);
   EXPECT_TRUE(gaze.forced);
-  EXPECT_EQ(gaze.target, "the cat sleeps.");
+  EXPECT_EQ(gaze.target, "the cat sleeps .");
   EXPECT_THAT(gaze.target_pieces, testing::SizeIs(5));
   EXPECT_TRUE(gaze.hypotheses.empty());
 }
@@ -221,6 +225,7 @@ TEST(Look, RefusesWhatItCannotShow) {
 TEST(Look, UnderAClampDecodingGoesOnFromThere) {
   for (const auto shape : {as_gaussian, as_transformer, as_bahdanau}) {
     const auto bundle = tiny_bundle(12, shape);
+    bundle->model->to(torch::kDouble);
     LookRequest request = request_for(*bundle);
     request.clamps = parse_clamps("step=2,word=gare,weight=0.9");
     const Gaze gaze = look_once(*bundle, request);
@@ -238,6 +243,7 @@ TEST(Look, UnderAClampDecodingGoesOnFromThere) {
 
 TEST(Look, AFrozenLookIsTheSameInSearch) {
   const auto bundle = tiny_bundle(12, as_transformer);
+  bundle->model->to(torch::kDouble);
   LookRequest request = request_for(*bundle);
   request.clamps = parse_clamps("step=1,freeze");
   const Gaze gaze = look_once(*bundle, request);

@@ -29,6 +29,9 @@ std::vector<PartTranslation> make_translations(const SourcePart& part,
                                                const CodecPair& codecs,
                                                const SearchOptions& options);
 
+/// Tokens that the translation of so many source tokens may have, end mark counted.
+int64_t longest_translation(size_t source_tokens, const SearchOptions& options);
+
 /// A part that is its own translation; the pieces that the model does not know count as copied.
 PartTranslation copy_through(const SourcePart& part, const CodecPair& codecs);
 
