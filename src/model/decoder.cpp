@@ -27,6 +27,13 @@ DecoderState DecoderState::select(const torch::Tensor& rows) const {
   return selected;
 }
 
+DecoderState DecoderState::reorder(const torch::Tensor& rows) const {
+  DecoderState moved = *this;
+  for (torch::Tensor& tensor : moved.tensors) tensor = tensor.index_select(0, rows);
+  for (LayerMemory& layer : moved.layers) layer.past = layer.past.select(rows);
+  return moved;
+}
+
 Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t feature_size)
     : embedding_(register_module("embedding",
                                  torch::nn::Embedding(vocabulary_size, options.embedding_size))),

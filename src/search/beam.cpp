@@ -112,13 +112,9 @@ class BeamSearch {
     return next;
   }
 
-  // Hypotheses of one sentence have one memory: while the sentences stay, only the rest moves.
   DecoderState reorder(const DecoderState& state) const {
     const torch::Tensor from = upload(rows_.from);
-    if (!rows_.same_sentences) return state.select(from);
-    DecoderState moved = state;
-    for (torch::Tensor& tensor : moved.tensors) tensor = tensor.index_select(0, from);
-    return moved;
+    return rows_.same_sentences ? state.reorder(from) : state.select(from);
   }
 
   template <typename T>

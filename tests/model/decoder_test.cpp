@@ -107,6 +107,16 @@ TEST_P(DecoderContractTest, SelectedRowsGoOnAsTheyWere) {
   const StepOutput plain = decoder().step(words, state);
   const StepOutput moved = decoder().step(words.index_select(0, rows), state.select(rows));
   EXPECT_LE(largest_difference(moved.logits, plain.logits.index_select(0, rows)), rounding);
+  // Three hypotheses of one sentence go on with each other's words.
+  const EncoderOutput one =
+      model_->encode({.ids = batch_.source.ids.narrow(0, 0, 1).expand({3, -1}),
+                      .lengths = torch::tensor({5, 5, 5})});
+  const DecoderState said =
+      decoder().step(batch_.target_in.select(1, 1), decoder().start(one)).state;
+  const torch::Tensor order = torch::tensor({2, 0, 0});
+  EXPECT_LE(largest_difference(decoder().step(words, said.reorder(order)).logits,
+                               decoder().step(words, said.select(order)).logits),
+            rounding);
   if (!attends()) return;
   EXPECT_LE(largest_difference(moved.attention, plain.attention.index_select(0, rows)), rounding);
 }

@@ -25,13 +25,18 @@ class PrefixDecoder : public Decoder {
 
   DecoderState start(const EncoderOutput& source) override {
     return {.memory = {.keys = source.states, .values = source.states, .mask = source.mask},
-            .tensors = {torch::zeros({source.states.size(0)}, torch::kLong)}};
+            .tensors = {torch::zeros({source.states.size(0)}, torch::kLong)},
+            .weights = {},
+            .layers = {{.past = past_of(torch::zeros({source.states.size(0)}, torch::kLong)),
+                        .source = {}}}};
   }
 
   DecoderStep advance(const torch::Tensor& previous, const DecoderState& state) override {
     ++steps;
     rows += previous.size(0);
     const torch::Tensor hashes = state.tensors[0].clone();
+    TORCH_CHECK(state.layers[0].past.values.flatten().equal(hashes),
+                "a layer remembers what another hypothesis has said");
     std::vector<torch::Tensor> logits, attention;
     for (int64_t r = 0; r < previous.size(0); ++r) {
       const auto sentence = state.memory.values[r][0][0].item<int64_t>();
@@ -46,7 +51,16 @@ class PrefixDecoder : public Decoder {
     }
     return {.features = torch::stack(logits),
             .attention = torch::stack(attention),
-            .state = {.memory = state.memory, .tensors = {hashes}}};
+            .state = {.memory = state.memory,
+                      .tensors = {hashes},
+                      .weights = {},
+                      .layers = {{.past = past_of(hashes), .source = {}}}}};
+  }
+
+  /// What a Transformer's layer keeps of the words said: here their hash [B,1,1].
+  static Memory past_of(const torch::Tensor& hashes) {
+    const torch::Tensor said = hashes.clone().view({-1, 1, 1});
+    return {.keys = said, .values = said, .mask = {}};
   }
 
   static int64_t next_hash(int64_t hash, int64_t id) { return (hash * 1009 + id + 1) % 1000003; }

@@ -26,6 +26,9 @@ struct DecoderState {
   std::vector<LayerMemory> layers = {};  ///< of a Transformer
 
   DecoderState select(const torch::Tensor& rows) const;
+  /// The same where each row goes on with another hypothesis of its own sentence: what is known of
+  /// the source stays.
+  DecoderState reorder(const torch::Tensor& rows) const;
 };
 
 /// One step before the vocabulary.

@@ -62,6 +62,7 @@ async function checkNeurons(page, run) {
     if (await page.locator(`#part-${part}`).count()) await page.locator(`#part-${part}`).check();
     const head = layers.at(-1)[0];
     if (layers.length > 1) await page.locator("#layer").selectOption(String(layers.length - 1));
+    if (layers.at(-1).length > 1) await page.locator("#head").selectOption("0");
     if (!head.queries || !head.keys || !head.scores) continue;
     for (const row of someOf(head.weights.length)) {
       await page.locator("#query").selectOption(String(row));
