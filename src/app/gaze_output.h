@@ -10,17 +10,14 @@
 
 namespace regard {
 
-/// What a picture shows: one map; a map for each head; heads as lines between the pieces; a map with
-/// numbered steps; the beam's hypotheses; attention beside occlusion and gradients.
+/// What a picture shows: one map; a map for each head; heads as lines between the pieces; a map
+/// with numbered steps; the beam's hypotheses; attention beside occlusion and gradients.
 enum class GazeView { map, heads, lines, steps, beam, why };
 template <>
 struct EnumNames<GazeView> {
-  static constexpr std::pair<GazeView, std::string_view> values[] = {{GazeView::map, "map"},
-                                                                     {GazeView::heads, "heads"},
-      {GazeView::lines, "lines"},
-                                                                     {GazeView::steps, "steps"},
-                                                                     {GazeView::beam, "beam"},
-                                                                     {GazeView::why, "why"}};
+  static constexpr std::pair<GazeView, std::string_view> values[] = {
+      {GazeView::map, "map"},     {GazeView::heads, "heads"}, {GazeView::lines, "lines"},
+      {GazeView::steps, "steps"}, {GazeView::beam, "beam"},   {GazeView::why, "why"}};
 };
 
 template <>

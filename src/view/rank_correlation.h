@@ -12,8 +12,8 @@ namespace regard {
 /// fewer than two. Spearman 1904.
 std::optional<double> rank_correlation(std::span<const float> a, std::span<const float> b);
 
-/// How far what the target owes to the source [T,S] agrees with its attention [T,S]: the mean of the
-/// rows' rank correlations over all columns but the last, the end mark's. None where no row has
+/// How far what the target owes to the source [T,S] agrees with its attention [T,S]: the mean of
+/// the rows' rank correlations over all columns but the last, the end mark's. None where no row has
 /// any.
 std::optional<double> agreement(const Matrix& attention, const Matrix& owed);
 

@@ -5,8 +5,8 @@
 #include "regard/config/options.h"
 #include "regard/search/hypothesis.h"
 #include "regard/text/codec.h"
-#include "regard/translation/translator.h"
 #include "regard/translation/source_part.h"
+#include "regard/translation/translator.h"
 
 namespace regard {
 
