@@ -145,7 +145,9 @@ TEST_P(AttentionContractTest, WhoLooksOnSeesHowTheWeightsCameAbout) {
   EXPECT_LE(largest_difference(masked_softmax(act.scores, mask_), act.weights), rounding);
   const bool blind = GetParam() == AttentionKind::location || GetParam() == AttentionKind::constant;
   EXPECT_EQ(act.terms.queries.defined(), !blind);
-  if (!blind) EXPECT_EQ(act.terms.queries.size(3), act.terms.keys.size(3));
+  if (!blind) {
+    EXPECT_EQ(act.terms.queries.size(3), act.terms.keys.size(3));
+  }
 }
 
 TEST_P(AttentionContractTest, WhoLooksOnMayChangeTheWeights) {
