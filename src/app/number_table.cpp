@@ -26,12 +26,13 @@ std::string read_row(const CsvTable& table, const CsvTable::Row& row,
 
 }  // namespace
 
-NumberTable read_numbers(const std::filesystem::path& path,
-                         const std::vector<std::string>& columns) {
-  const CsvTable table = read_csv(path);
+NumberTable read_numbers(const std::filesystem::path& path, const std::vector<std::string>& columns,
+                         const std::vector<std::string>& in_a_nameless_table) {
+  const CsvTable table = read_csv(path, columns);
+  const bool otherwise = !table.has_names && !in_a_nameless_table.empty();
   NumberTable read;
   std::vector<size_t> places;
-  for (const std::string& column : columns) {
+  for (const std::string& column : otherwise ? in_a_nameless_table : columns) {
     places.push_back(find_column(table, column, path));
     read.columns.push_back(table.columns[places.back()]);
   }

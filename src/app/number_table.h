@@ -14,8 +14,10 @@ struct NumberTable {
   int64_t skipped = 0;                    ///< how many were
 };
 
-/// Throws Error for a file that is no table, an unknown column, or no row of numbers at all.
-NumberTable read_numbers(const std::filesystem::path& path,
-                         const std::vector<std::string>& columns);
+/// Columns by name or number; `in_a_nameless_table` says how to find them, if differently, in a
+/// file without a row of names. Throws Error for a file that is no table, an unknown column, or no
+/// row of numbers at all.
+NumberTable read_numbers(const std::filesystem::path& path, const std::vector<std::string>& columns,
+                         const std::vector<std::string>& in_a_nameless_table = {});
 
 }  // namespace regard

@@ -8,9 +8,9 @@
 #include <iostream>
 
 #include "app/exit_status.h"
-#include "app/number_table.h"
 #include "app/output.h"
-#include "regard/attention/kernel_regression.h"
+#include "app/pool_table.h"
+#include "regard/attention/bandwidth.h"
 #include "regard/base/counted.h"
 #include "regard/base/csv.h"
 #include "regard/figure/picture.h"
@@ -60,71 +60,36 @@ void declare(CommandLine& line, PoolRequest& request) {
   line.add({"seed", "N", "of the demo's points"}, request.seed, at_least_0);
 }
 
-std::vector<std::string> split_names(const std::string& names) {
-  std::vector<std::string> split;
-  for (size_t begin = 0; begin <= names.size();) {
-    const size_t end = std::min(names.find(',', begin), names.size());
-    split.push_back(names.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return split;
-}
-
-NumberTable load(const std::string& path, const std::vector<std::string>& columns) {
-  NumberTable table = read_numbers(path, columns);
-  for (const std::string& trouble : table.troubles) spdlog::warn("{}; left out", trouble);
-  const auto rows = static_cast<int64_t>(table.rows.size());
-  spdlog::info("{}: {}{}", path, counted(rows, "row"),
-               table.skipped == 0 ? "" : fmt::format(", {} left out", grouped(table.skipped)));
-  return table;
-}
-
-torch::Tensor matrix(const NumberTable& table) {
-  const auto width = static_cast<int64_t>(table.columns.size());
-  const torch::Tensor numbers =
-      torch::empty({static_cast<int64_t>(table.rows.size()), width}, torch::kDouble);
-  auto* to = numbers.mutable_data_ptr<double>();
-  for (const auto& row : table.rows) to = std::ranges::copy(row, to).out;
-  return numbers;
-}
-
-/// The points that are asked about, in the table's own unit.
-struct Queries {
-  std::vector<std::string> columns;
-  torch::Tensor x;  // [Q,D]
-};
-
-Queries queries_of(const PoolRequest& request, const NumberTable& table, const torch::Tensor& x) {
-  constexpr int64_t along_x = 101;
-  const std::vector<std::string> names(table.columns.begin(), table.columns.end() - 1);
-  if (!request.at.empty()) return {names, matrix(load(request.at, names))};
-  if (x.size(1) > 1) return {names, x};
-  return {names,
-          torch::linspace(x.min().item<double>(), x.max().item<double>(), along_x, torch::kDouble)
-              .unsqueeze(1)};
-}
-
 Bandwidth bandwidth_of(const PoolRequest& request, const Points& points) {
   if (request.bandwidth == "auto") return search_bandwidth(points, request.kernel);
-  if (request.bandwidth == "learn") {
-    // Half of where Silverman's rule of thumb would begin is downhill of what is too smooth.
-    const auto count = static_cast<double>(points.x.size(0));
-    const double spread = points.x.std(0).mean().item<double>();
-    return learn_bandwidth(points, request.kernel, spread * std::pow(count, -0.2));
-  }
-  Bandwidth given;
-  parse_number(request.bandwidth, given.value);
-  given.error = points.x.size(0) < 2 ? 0 : leave_one_out_error(points, request.kernel, given.value);
-  return given;
+  if (request.bandwidth == "learn")
+    return learn_bandwidth(points, request.kernel, rule_of_thumb(points));
+  double given = 0;
+  parse_number(request.bandwidth, given);
+  return judge_bandwidth(points, request.kernel, given);
 }
 
-void report(const PoolRequest& request, const Bandwidth& bandwidth, const Regression& answers) {
-  const auto queries = answers.mean.size(0);
+/// " of 1,682 of the 20,000 points", or nothing where it is all of them.
+std::string part_of(int64_t some, int64_t all) {
+  return some == all ? "" : fmt::format(" of {} of the {} points", grouped(some), grouped(all));
+}
+
+void report_bandwidth(Kernel kernel, const Bandwidth& bandwidth, int64_t points) {
+  std::string error = ": one point has no others to be predicted from";
+  if (bandwidth.left_out > 0)
+    error = fmt::format(": root mean square error {:.4g} (leave-one-out{})",
+                        std::sqrt(bandwidth.error), part_of(bandwidth.left_out, points));
+  spdlog::info("{} kernel, bandwidth {:.4g}{}", name_of(kernel), bandwidth.value, error);
+  if (bandwidth.chosen_on > 0 && bandwidth.chosen_on < points)
+    spdlog::info("the bandwidth is the best{}, scaled to all",
+                 part_of(bandwidth.chosen_on, points));
+}
+
+void report_answers(const Regression& answers) {
   const auto far = answers.fallback.sum().item<int64_t>();
-  spdlog::info("{} kernel, bandwidth {:.4g}: root mean square error {:.4g} (leave-one-out)",
-               name_of(request.kernel), bandwidth.value, std::sqrt(bandwidth.error));
   spdlog::info("{}, each from {:.1f} points on average (effective sample size)",
-               counted(queries, "prediction"), answers.effective_sample_size.mean().item<double>());
+               counted(answers.mean.size(0), "prediction"),
+               answers.effective_sample_size.mean().item<double>());
   if (far > 0)
     spdlog::warn(
         "{} had no point in range and is the nearest one's value: a larger --bandwidth, or "
@@ -132,7 +97,7 @@ void report(const PoolRequest& request, const Bandwidth& bandwidth, const Regres
         counted(far, "prediction"));
 }
 
-void write_csv(std::ostream& stream, const Queries& queries, const Regression& answers) {
+void write_csv(std::ostream& stream, const PoolQueries& queries, const Regression& answers) {
   for (const std::string& column : queries.columns) stream << csv_field(column) << ',';
   stream << "prediction,effective_sample_size\n";
   const auto x = queries.x.accessor<double, 2>();
@@ -151,46 +116,62 @@ void show(const Figure& figure) {
 
 bool is_csv(const std::string& path) { return std::filesystem::path(path).extension() == ".csv"; }
 
-void demonstrate(const PoolRequest& request) {
+void check_endings(const PoolRequest& request) {
+  for (const std::string& path : request.outputs) {
+    const std::string ending = std::filesystem::path(path).extension().string();
+    const bool picture = ending == ".png" || ending == ".svg";
+    if (!picture && (request.demo || !is_csv(path)))
+      throw Error("cannot write {}: the name of {} ends with {}.png or .svg", path,
+                  request.demo ? "a picture" : "an --output", request.demo ? "" : ".csv, ");
+  }
+}
+
+void check_demo(const PoolRequest& request) {
   if (!request.files.empty()) throw UsageError("--demo makes its own points; give no FILE");
-  const Figure figure = book_figure(request.seed);
-  for (const std::string& path : request.outputs) write_figure(path, figure);
-  if (request.outputs.empty()) show(figure);
+  const PoolRequest untouched;
+  const std::pair<const char*, bool> given[] = {
+      {"x", request.x != untouched.x},
+      {"y", request.y != untouched.y},
+      {"at", request.at != untouched.at},
+      {"kernel", request.kernel != untouched.kernel},
+      {"bandwidth", request.bandwidth != untouched.bandwidth}};
+  for (const auto& [flag, is_given] : given)
+    if (is_given) throw UsageError("--demo shows the book's own figures; give no --{}", flag);
 }
 
 void check(const PoolRequest& request) {
+  check_endings(request);
+  if (request.demo) return check_demo(request);
   if (request.files.size() != 1)
     throw UsageError("give one FILE, the table, not {}", request.files.size());
   if (request.x.empty()) throw UsageError("--x is missing: the columns to predict from");
   if (request.y.empty()) throw UsageError("--y is missing: the column to predict");
 }
 
+void demonstrate(const PoolRequest& request) {
+  const Figure figure = book_figure(request.seed);
+  for (const std::string& path : request.outputs) write_figure(path, figure);
+  if (request.outputs.empty()) show(figure);
+}
+
 void pool(const PoolRequest& request) {
-  std::vector<std::string> columns = split_names(request.x);
-  columns.push_back(request.y);
-  const NumberTable table = load(request.files.front(), columns);
-  const torch::Tensor all = matrix(table);
-  const torch::Tensor x = all.narrow(1, 0, all.size(1) - 1);
-  const Queries queries = queries_of(request, table, x);
-  const torch::Tensor scales = x.size(1) > 1 ? column_scales(x) : torch::ones({1}, torch::kDouble);
-  const Points points{.x = (x / scales).contiguous(), .y = all.select(1, -1).contiguous()};
-  const Bandwidth bandwidth = bandwidth_of(request, points);
-  const Regression answers = regress(points, queries.x / scales, request.kernel, bandwidth.value);
-  report(request, bandwidth, answers);
+  const PoolTable table = load_pool_table(request.files.front(), request.x, request.y);
+  const PoolQueries queries =
+      request.at.empty() ? queries_along(table) : load_queries(request.at, table);
+  const Bandwidth bandwidth = bandwidth_of(request, table.points);
+  report_bandwidth(request.kernel, bandwidth, table.points.x.size(0));
+  const Regression answers =
+      regress(table.points, queries.x / table.scales, request.kernel, bandwidth.value);
+  report_answers(answers);
   const auto figure = [&] {
-    return pooling_figure(points, request.kernel, bandwidth.value,
-                          {.x = table.columns.front(), .y = table.columns.back()});
+    return pooling_figure(table.points, request.kernel, bandwidth.value,
+                          {.x = table.x_names.front(), .y = table.y_name});
   };
-  for (const std::string& path : request.outputs) {
-    if (!is_csv(path)) {
-      write_figure(path, figure());
-      continue;
-    }
-    write_output(path, [&](std::ostream& stream) { write_csv(stream, queries, answers); });
-  }
+  const auto csv = [&](std::ostream& stream) { write_csv(stream, queries, answers); };
+  for (const std::string& path : request.outputs)
+    is_csv(path) ? write_output(path, csv) : write_figure(path, figure());
   if (!request.outputs.empty()) return;
-  if (::isatty(STDOUT_FILENO)) return show(figure());
-  write_output("", [&](std::ostream& stream) { write_csv(stream, queries, answers); });
+  ::isatty(STDOUT_FILENO) ? show(figure()) : write_output("", csv);
 }
 
 }  // namespace
@@ -200,12 +181,8 @@ int pool_command(const std::vector<std::string>& arguments) {
   CommandLine line(pool_text);
   declare(line, request);
   if (!line.parse(arguments)) return exit_done;
-  if (request.demo) {
-    demonstrate(request);
-  } else {
-    check(request);
-    pool(request);
-  }
+  check(request);
+  request.demo ? demonstrate(request) : pool(request);
   return exit_done;
 }
 

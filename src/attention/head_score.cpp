@@ -79,8 +79,7 @@ class KernelScore : public HeadScore {
  public:
   KernelScore(const HeadShape& shape, Kernel kernel) : kernel_(kernel) {
     const torch::Tensor start = torch::full(shape.heads, std::log(shape.bandwidth));
-    // The boxcar is flat wherever it is not zero: nothing could be learnt from it.
-    const bool learnt = shape.learn_bandwidth && kernel != Kernel::boxcar;
+    const bool learnt = shape.learn_bandwidth && !is_flat(kernel);
     log_bandwidth_ = learnt ? register_parameter("log_bandwidth", start)
                             : register_buffer("log_bandwidth", start);
   }

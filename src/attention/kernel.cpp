@@ -31,6 +31,8 @@ Tensor root(const Tensor& squared) {
 
 }  // namespace
 
+bool is_flat(Kernel kernel) { return kernel == Kernel::boxcar || kernel == Kernel::constant; }
+
 Tensor log_kernel(Kernel kernel, const Tensor& squared_distances) {
   switch (kernel) {
     case Kernel::gaussian:

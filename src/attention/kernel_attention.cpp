@@ -13,11 +13,11 @@ KernelAttention::KernelAttention(const AttentionShape& shape, Kernel kernel)
     : kernel_(kernel),
       query_projection_(register_module("query", projection(shape.query_size, shape.hidden_size))),
       key_projection_(register_module("key", projection(shape.state_size, shape.hidden_size))) {
-  const bool flat = kernel == Kernel::boxcar;
   const torch::Tensor start = torch::tensor(std::log(shape.bandwidth));
-  log_bandwidth_ = shape.learn_bandwidth && !flat ? register_parameter("log_bandwidth", start)
-                                                  : register_buffer("log_bandwidth", start);
-  if (flat)
+  log_bandwidth_ = shape.learn_bandwidth && !is_flat(kernel)
+                       ? register_parameter("log_bandwidth", start)
+                       : register_buffer("log_bandwidth", start);
+  if (is_flat(kernel))
     for (torch::Tensor& weight : parameters()) weight.requires_grad_(false);
 }
 

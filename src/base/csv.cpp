@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <memory>
+#include <optional>
 
 #include "regard/base/error.h"
 #include "regard/base/line_reader.h"
@@ -35,7 +36,7 @@ struct Filling {
 /// libcsv's parser, given back when it is done with.
 class Parser {
  public:
-  explicit Parser(char separator) {
+  explicit Parser(char separator) : separator_(separator) {
     if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0)
       throw Error("the CSV parser cannot be set up");
     csv_set_delim(&parser_, static_cast<unsigned char>(separator));
@@ -53,7 +54,14 @@ class Parser {
     return csv_fini(&parser_, Filling::take_field, Filling::take_row, &filling) == 0;
   }
 
+  /// A line that begins no row.
+  bool is_blank(const std::string& line) const {
+    return std::ranges::all_of(
+        line, [&](char c) { return c == '\r' || ((c == ' ' || c == '\t') && c != separator_); });
+  }
+
  private:
+  char separator_;
   csv_parser parser_;
 };
 
@@ -75,13 +83,12 @@ std::vector<CsvTable::Row> read_rows(const std::filesystem::path& path) {
     if (reader.line_too_long())
       throw Error("{}:{}: the line has more than {} bytes; is this a table?", path.string(),
                   reader.line_number(), most_line_bytes);
-    if (filling.row.line == 0) filling.row.line = reader.line_number();
+    if (filling.row.line == 0 && !parser->is_blank(line)) filling.row.line = reader.line_number();
     if (!parser->parse(line + '\n', filling))
       throw Error(
           "{}:{}: a quote within a field is written twice, and a quoted field ends at its "
           "separator",
           path.string(), reader.line_number());
-    if (filling.row.fields.empty()) filling.row.line = 0;  // nothing is half read
   }
   if (parser && !parser->finish(filling))
     throw Error("{}: the quote that line {} opens is never closed", path.string(),
@@ -89,20 +96,42 @@ std::vector<CsvTable::Row> read_rows(const std::filesystem::path& path) {
   return rows;
 }
 
-bool is_numeric(const CsvTable::Row& row) {
+bool holds_numbers_only(const CsvTable::Row& row) {
   double number = 0;
-  return std::ranges::any_of(row.fields,
-                             [&](const std::string& field) { return parse_number(field, number); });
+  return std::ranges::all_of(row.fields, [&](const std::string& field) {
+    return field.find_first_not_of(" \t") == std::string::npos || parse_number(field, number);
+  });
+}
+
+/// The number of a column counted from 1, or nothing.
+std::optional<size_t> column_number(const std::string& name, size_t columns) {
+  size_t number = 0;
+  const char* end = name.data() + name.size();
+  const auto [stop, code] = std::from_chars(name.data(), end, number);
+  if (code != std::errc() || stop != end || number < 1 || number > columns) return std::nullopt;
+  return number;
+}
+
+/// Whether a row has all these names, and one of them can be nothing but a name.
+bool is_named(const CsvTable::Row& row, std::span<const std::string> names) {
+  return std::ranges::all_of(names,
+                             [&](const std::string& name) {
+                               return std::ranges::find(row.fields, name) != row.fields.end();
+                             }) &&
+         std::ranges::any_of(names, [&](const std::string& name) {
+           return !column_number(name, row.fields.size());
+         });
 }
 
 }  // namespace
 
-CsvTable read_csv(const std::filesystem::path& path) {
+CsvTable read_csv(const std::filesystem::path& path, std::span<const std::string> expected) {
   CsvTable table;
   table.rows = read_rows(path);
   if (table.rows.empty()) throw Error("{} is empty: it should hold a table", path.string());
   const CsvTable::Row first = table.rows.front();
-  if (!is_numeric(first)) {
+  table.has_names = !holds_numbers_only(first) || is_named(first, expected);
+  if (table.has_names) {
     table.columns = first.fields;
     table.rows.erase(table.rows.begin());
   } else {
@@ -115,11 +144,7 @@ size_t find_column(const CsvTable& table, const std::string& name,
                    const std::filesystem::path& path) {
   const auto found = std::ranges::find(table.columns, name);
   if (found != table.columns.end()) return static_cast<size_t>(found - table.columns.begin());
-  size_t number = 0;
-  const char* end = name.data() + name.size();
-  const auto [stop, code] = std::from_chars(name.data(), end, number);
-  if (code == std::errc() && stop == end && number >= 1 && number <= table.columns.size())
-    return number - 1;
+  if (const auto number = column_number(name, table.columns.size())) return *number - 1;
   throw Error("{}: there is no column '{}'; its columns are {}", path.string(), name,
               fmt::join(table.columns, ", "));
 }

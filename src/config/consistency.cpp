@@ -1,5 +1,8 @@
 #include "regard/config/consistency.h"
 
+#include <string>
+#include <vector>
+
 #include "regard/config/duration.h"
 
 namespace regard {
@@ -33,15 +36,44 @@ void check_tutorial_decoder(const ModelOptions& model) {
           "--decoder tutorial cannot use --residual or --layer-norm");
 }
 
+bool reads_keys(AttentionKind kind) {
+  return kind != AttentionKind::none && kind != AttentionKind::location;
+}
+
+/// "a, b or c".
+std::string either(const std::vector<std::string>& choices) {
+  std::string text = choices.front();
+  for (size_t i = 1; i < choices.size(); ++i)
+    text += (i + 1 == choices.size() ? " or " : ", ") + choices[i];
+  return text;
+}
+
+std::string attentions_that_read_keys() {
+  std::vector<std::string> names;
+  for (const auto& [kind, name] : EnumNames<AttentionKind>::values)
+    if (reads_keys(kind)) names.emplace_back(name);
+  return either(names);
+}
+
+/// Those that somebody would use.
+std::string heads_that_divide(int64_t width) {
+  std::vector<std::string> numbers;
+  for (int64_t heads = 1; heads <= 16; ++heads)
+    if (width % heads == 0) numbers.push_back(fmt::format("{}", heads));
+  return either(numbers);
+}
+
 /// What a Transformer on either side asks for.
 void check_transformer(const ModelOptions& model) {
   const bool reads = model.encoder == EncoderKind::transformer;
   const bool says = model.decoder == DecoderKind::transformer;
   if (!reads && !says) return;
-  require(model.attention != AttentionKind::none && model.attention != AttentionKind::location,
-          "a Transformer needs an --attention that reads keys, not {}", name_of(model.attention));
+  require(reads_keys(model.attention),
+          "a Transformer needs an --attention that reads keys, not {}: {}",
+          name_of(model.attention), attentions_that_read_keys());
   require(model.embedding_size % model.heads == 0,
-          "--heads {} does not divide the --embedding-size {}", model.heads, model.embedding_size);
+          "--heads {} does not divide the --embedding-size {}: {} would", model.heads,
+          model.embedding_size, heads_that_divide(model.embedding_size));
   require(model.positions != PositionKind::rotary || model.embedding_size / model.heads % 2 == 0,
           "--positions rotary needs heads of an even width, not --embedding-size {} / --heads {}",
           model.embedding_size, model.heads);

@@ -74,11 +74,20 @@ void read_systems(const ContestFile& file, Contest& contest) {
   contest.against = *value;
   Config begin = file.recipe(content, {});
   set_options(begin, content, where);
-  if (!content["system"].is_array()) refuse(where, "system", "written [[system]]");
-  for (const json& entry : content["system"]) {
+  const json systems = content.value("system", json());
+  if (!systems.is_array()) refuse(where, "system", "written [[system]]");
+  if (systems.empty()) throw Error("{}: no system is listed; write one as [[system]]", where);
+  for (const json& entry : systems) {
     contest.systems.push_back(read_system(file, entry, begin));
     if (content.value("cumulative", false)) begin = contest.systems.back().config;
   }
+}
+
+/// Systems, or what must have been meant so: a recipe has no lists on top.
+bool is_list(const json& content) {
+  for (const auto& [key, value] : content.items())
+    if (key == "system" || (value.is_array() && !nearest(key, {"system"}).empty())) return true;
+  return false;
 }
 
 void check_names(const Contest& contest) {
@@ -110,7 +119,7 @@ Contest read_contest(std::span<const std::filesystem::path> files) {
   Contest contest;
   for (const std::filesystem::path& path : files) {
     const ContestFile file{path, read_toml(path)};
-    if (file.content.contains("system")) {
+    if (is_list(file.content)) {
       read_systems(file, contest);
       continue;
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "contest/vocabulary_check.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"
 #include "regard/config/option_io.h"
@@ -83,6 +84,17 @@ class Holder {
     return outcome;
   }
 
+  /// Systems that no training was begun for.
+  std::vector<System> untrained() const {
+    std::vector<System> systems;
+    for (const System& system : contest_.systems)
+      if (std::ranges::none_of(setting_.seeds, [&](int64_t seed) {
+            return std::filesystem::exists(run_of(trained_as(contest_, system), seed));
+          }))
+        systems.push_back(system);
+    return systems;
+  }
+
  private:
   std::filesystem::path folder_of(const System& system) const {
     return setting_.folder / folder_name(system.name);
@@ -119,11 +131,11 @@ class Holder {
     if (!setting_.valid.empty()) words.insert(words.end(), {"--valid", setting_.valid});
     const int status = run_regard_(words);
     if (status == training_interrupted) return false;
-    if (status != 0)
-      throw Error(
-          "{}, seed {}: the training failed (see above); the same command goes on from here",
-          system.name, seed);
-    return true;
+    if (status == 0) return true;
+    constexpr int killed = 128;  // and the signal's number
+    throw Error("{}, seed {}: the training {}", system.name, seed,
+                status > killed ? "was killed; the same command goes on from here"
+                                : "failed, for the reason that stands above");
   }
 
   const Contest& contest_;
@@ -137,6 +149,7 @@ std::vector<std::vector<Outcome>> hold_contest(const Contest& contest,
                                                const ContestSetting& setting,
                                                const RunRegard& run_regard) {
   const Holder holder(contest, setting, run_regard);
+  check_vocabularies(holder.untrained(), setting.train);
   std::vector<std::vector<Outcome>> outcomes(contest.systems.size());
   size_t number = 0;
   for (const int64_t seed : setting.seeds) {

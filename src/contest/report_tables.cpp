@@ -22,15 +22,24 @@ std::string title_of(Metric metric) {
   return "?";
 }
 
+std::string score_text(double score) { return fmt::format("{:.2f}", score); }
+
 std::string with_interval(const Standing& standing) {
   return fmt::format("{:.2f} ± {:.2f}", standing.mean(), standing.half_width());
 }
 
 std::string each_seed(const Standing& standing) {
   std::string text;
-  for (const double score : standing.scores)
-    text += fmt::format("{}{:.2f}", text.empty() ? "" : ", ", score);
+  for (const double score : standing.scores) text += (text.empty() ? "" : ", ") + score_text(score);
   return text;
+}
+
+/// In the digits that the tables show. Resampling calls a hair's breadth certain, if all pairs have
+/// it.
+bool is_equal(const Standing& one, const Standing& other) {
+  for (size_t seed = 0; seed < one.scores.size(); ++seed)
+    if (score_text(one.scores[seed]) == score_text(other.scores[seed])) return true;
+  return false;
 }
 
 /// sacreBLEU's habit: four digits.
@@ -70,7 +79,8 @@ Table tests(const Report& report) {
               .explanation =
                   "p-values of paired bootstrap resampling (bs) and paired approximate "
                   "randomisation (ar), as sacreBLEU computes them; of "
-                  "several seeds the largest. Below 0.05 luck alone is unlikely.",
+                  "several seeds the largest. Below 0.05 luck alone is unlikely; = stands where "
+                  "the scores of a seed are equal.",
               .columns = {"system", "BLEU bs", "BLEU ar", "chrF bs", "chrF ar", "TER bs", "TER ar"},
               .rows = {}};
   for (size_t system = 0; system < report.contest.systems.size(); ++system) {
@@ -78,9 +88,11 @@ Table tests(const Report& report) {
     if (!opponent) continue;
     Row row{fmt::format("{} against {}", report.contest.systems[system].name,
                         report.contest.systems[*opponent].name)};
-    for (const Standing& standing : report.standings.systems[system].metrics) {
-      row.push_back(largest(standing.bootstrap_p));
-      row.push_back(largest(standing.randomisation_p));
+    for (size_t metric = 0; metric < report.standings.metrics.size(); ++metric) {
+      const Standing& own = report.standings.systems[system].metrics[metric];
+      const bool equal = is_equal(own, report.standings.systems[*opponent].metrics[metric]);
+      row.push_back(equal ? "=" : largest(own.bootstrap_p));
+      row.push_back(equal ? "=" : largest(own.randomisation_p));
     }
     table.rows.push_back(std::move(row));
   }
@@ -144,9 +156,13 @@ std::vector<Table> report_tables(const Report& report) {
 }
 
 std::vector<std::string> report_facts(const Report& report) {
+  const std::string held_out =
+      "a part of it that was held out (a twentieth, 2,000 pairs at most, which share no sentence "
+      "with the rest)";
   std::vector<std::string> facts{
       fmt::format("Trained on {}, best model chosen on {}, scored on the {} of {}.", report.train,
-                  report.valid, counted(std::ssize(report.pairs), "pair"), report.test),
+                  report.valid.empty() ? held_out : report.valid,
+                  counted(std::ssize(report.pairs), "pair"), report.test),
       fmt::format("Budget: {}; {} ({}).", report.budget, counted(std::ssize(report.seeds), "seed"),
                   fmt::join(report.seeds, ", "))};
   for (size_t i = 0; i < report.standings.metrics.size(); ++i)

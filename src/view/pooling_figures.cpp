@@ -14,6 +14,8 @@ namespace {
 
 using torch::Tensor;
 
+constexpr int64_t most_cells = 60;  // on a side of a map of weights
+
 std::vector<double> numbers(const Tensor& tensor) {
   const Tensor flat = tensor.to(torch::kDouble).contiguous().view(-1);
   return {flat.const_data_ptr<double>(), flat.const_data_ptr<double>() + flat.numel()};
@@ -23,8 +25,7 @@ std::vector<double> numbers(const Tensor& tensor) {
 Points sorted_sample(const Points& points, int64_t at_most) {
   const Tensor order = points.x.select(1, 0).argsort();
   const int64_t all = order.size(0), count = std::min(all, at_most);
-  const Tensor ids = order.index_select(0, (torch::arange(count) * all).floor_divide(count));
-  return {.x = points.x.index_select(0, ids), .y = points.y.index_select(0, ids)};
+  return select(points, order.index_select(0, (torch::arange(count) * all).floor_divide(count)));
 }
 
 /// Evenly from the least to the largest x: [count,1].
@@ -49,24 +50,36 @@ struct Fit {
   std::string title;
 };
 
+/// Dots are some of the points; the curve is the answer of all.
 Panel fit_panel(const Points& points, const Tensor& queries, const Fit& fit) {
+  constexpr int64_t most_dots = 2000;
+  const Points some = sorted_sample(points, most_dots);
   const Regression answers = regress(points, queries, fit.kernel, fit.bandwidth);
   return {.title = fit.title,
           .x_label = "x",
           .y_label = "y",
           .content = Marks{
-              Dots{.x = numbers(points.x), .y = numbers(points.y), .name = "points"},
+              Dots{.x = numbers(some.x), .y = numbers(some.y), .name = "points"},
               Curve{.x = numbers(queries), .y = numbers(answers.mean), .name = "prediction"}}};
 }
 
+/// What each point weighs for each query; of many points, what so many neighbours weigh together.
 Panel weights_panel(const Points& points, const Tensor& queries, const Fit& fit) {
+  const int64_t all = points.x.size(0), together = (all + most_cells - 1) / most_cells;
+  const int64_t groups = (all + together - 1) / together;
+  const Points in_order = sorted_sample(points, all);
   const Memory memory{
-      .keys = points.x.unsqueeze(0), .values = points.y.view({1, -1, 1}), .mask = {}};
-  const Tensor weights = kernel_pooling(fit.kernel, torch::tensor(fit.bandwidth, torch::kDouble),
-                                        queries.unsqueeze(0), memory)
-                             .weights[0];
+      .keys = in_order.x.unsqueeze(0), .values = in_order.y.view({1, -1, 1}), .mask = {}};
+  const Tensor bandwidth = torch::tensor(fit.bandwidth, torch::kDouble);
+  const Tensor group = torch::arange(all).floor_divide(together);
+  const Tensor weights = torch::zeros({queries.size(0), groups}, torch::kDouble);
+  for (int64_t q = 0; q < queries.size(0); ++q)  // one by one: a row may be long
+    weights[q].index_add_(
+        0, group,
+        kernel_pooling(fit.kernel, bandwidth, queries[q].view({1, 1, -1}), memory).weights[0][0]);
   return {.title = fit.title,
-          .x_label = "point, by x",
+          .x_label = together == 1 ? "point, by x"
+                                   : fmt::format("points, by x, sums of {} neighbours", together),
           .y_label = "query, by x",
           .content = HeatMap{.rows = static_cast<size_t>(weights.size(0)),
                              .columns = static_cast<size_t>(weights.size(1)),
@@ -74,17 +87,19 @@ Panel weights_panel(const Points& points, const Tensor& queries, const Fit& fit)
                              .lowest = 0}};
 }
 
-/// Where x has several columns: each point's value and what all the others say of it.
+/// Where x has several columns: the values of some points and what all others say of them.
 Panel agreement_panel(const Points& points, const Fit& fit) {
-  const Points some = sorted_sample(points, 500);
-  const Regression answers = regress_left_out(some, fit.kernel, fit.bandwidth);
-  const double least = some.y.min().item<double>(), most = some.y.max().item<double>();
+  constexpr int64_t most_dots = 500;
+  const Tensor ids = sample_ids(points.x.size(0), most_dots);
+  const Tensor y = points.y.index_select(0, ids);
+  const Regression answers = regress_left_out(points, ids, fit.kernel, fit.bandwidth);
+  const double least = y.min().item<double>(), most = y.max().item<double>();
   return {
       .title = "prediction from the other points",
       .x_label = "y",
       .y_label = "prediction",
       .content = Marks{
-          Dots{.x = numbers(some.y), .y = numbers(answers.mean), .name = "points"},
+          Dots{.x = numbers(y), .y = numbers(answers.mean), .name = "points"},
           Curve{
               .x = {least, most}, .y = {least, most}, .name = "as it should be", .dashed = true}}};
 }
@@ -93,20 +108,18 @@ Panel agreement_panel(const Points& points, const Fit& fit) {
 
 Figure pooling_figure(const Points& points, Kernel kernel, double bandwidth,
                       const PointNames& names) {
-  constexpr int64_t most_dots = 2000, most_cells = 60, curve_points = 301;
+  constexpr int64_t curve_points = 301;
   const std::string name(name_of(kernel));
   const bool one_column = points.x.size(1) == 1;
-  const Points cells = sorted_sample(points, most_cells);
   Figure figure{.title = fmt::format("{} kernel, bandwidth {:.4g}", name, bandwidth), .columns = 3};
-  figure.panels.push_back(one_column ? fit_panel(sorted_sample(points, most_dots),
-                                                 even_queries(points, curve_points),
-                                                 {kernel, bandwidth, "fit"})
-                                     : agreement_panel(points, {kernel, bandwidth, ""}));
+  figure.panels.push_back(
+      one_column ? fit_panel(points, even_queries(points, curve_points), {kernel, bandwidth, "fit"})
+                 : agreement_panel(points, {kernel, bandwidth, ""}));
   figure.panels[0].x_label = one_column ? names.x : names.y;
   figure.panels[0].y_label = one_column ? names.y : "prediction";
-  figure.panels.push_back(weights_panel(cells,
-                                        one_column ? even_queries(points, most_cells) : cells.x,
-                                        {kernel, bandwidth, "weights"}));
+  figure.panels.push_back(weights_panel(
+      points, one_column ? even_queries(points, most_cells) : sorted_sample(points, most_cells).x,
+      {kernel, bandwidth, "weights"}));
   figure.panels.push_back(kernel_panel(kernel, "kernel"));
   return figure;
 }

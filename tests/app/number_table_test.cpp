@@ -13,9 +13,10 @@ using testing::error_of;
 
 class NumberTableTest : public ::testing::Test {
  protected:
-  NumberTable read(const std::string& text, const std::vector<std::string>& columns) {
+  NumberTable read(const std::string& text, const std::vector<std::string>& columns,
+                   const std::vector<std::string>& in_a_nameless_table = {}) {
     scratch_.put("a.csv", text);
-    return read_numbers(path_, columns);
+    return read_numbers(path_, columns, in_a_nameless_table);
   }
 
   testing::Scratch scratch_;
@@ -27,6 +28,15 @@ TEST_F(NumberTableTest, TakesTheColumnsInTheOrderAskedFor) {
   EXPECT_THAT(table.columns, ElementsAre("y", "x"));
   EXPECT_THAT(table.rows, ElementsAre(ElementsAre(2, 1), ElementsAre(4, 3)));
   EXPECT_EQ(table.skipped, 0);
+}
+
+TEST_F(NumberTableTest, ANamelessTableIsAskedForItsNumbers) {
+  EXPECT_THAT(read("7,8\n", {"x"}, {"2"}).rows, ElementsAre(ElementsAre(8)));
+  EXPECT_THAT(read("y,x\n7,8\n", {"x"}, {"1"}).rows, ElementsAre(ElementsAre(8)));
+}
+
+TEST_F(NumberTableTest, YearsCanBeNames) {
+  EXPECT_THAT(read("2019,2020\n7,8\n", {"2020", "2019"}).rows, ElementsAre(ElementsAre(8, 7)));
 }
 
 TEST_F(NumberTableTest, NamesRowsThatAreNoNumbersAndGoesOn) {

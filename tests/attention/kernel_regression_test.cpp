@@ -110,76 +110,74 @@ TEST(LeaveOneOutTest, PredictsEachPointFromTheOthers) {
                                points.y[i].item<double>(),
                            2) /
                   30;
-    EXPECT_NEAR(leave_one_out_error(points, kernel, 2), expected, 1e-10) << name_of(kernel);
+    EXPECT_NEAR(leave_one_out_error(points, torch::arange(30), kernel, numbers({2})), expected,
+                1e-10)
+        << name_of(kernel);
   }
 }
 
 TEST(LeaveOneOutTest, EachPointsAnswerIsThatOfTheOthers) {
   const Points points = sine(30);
-  const Regression answers = regress_left_out(points, Kernel::gaussian, 0.7);
+  const Regression answers =
+      regress_left_out(points, torch::arange(30).flip(0), Kernel::gaussian, 0.7);
   for (int64_t i = 0; i < 30; ++i) {
     const Answer expected =
         by_hand(points, points.x[i][0].item<double>(), Kernel::gaussian, 0.7, i);
-    EXPECT_NEAR(answers.mean[i].item<double>(), expected.mean, 1e-10);
-    EXPECT_NEAR(answers.effective_sample_size[i].item<double>(), expected.size, 1e-9);
+    EXPECT_NEAR(answers.mean[29 - i].item<double>(), expected.mean, 1e-10);
+    EXPECT_NEAR(answers.effective_sample_size[29 - i].item<double>(), expected.size, 1e-9);
   }
 }
 
-TEST(LeaveOneOutTest, SomePointsStandForMany) {
+TEST(LeaveOneOutTest, SomePointsCanBeLeftOutOfMany) {
   const Points points = sine(30);
   double expected = 0;
-  for (const int64_t i : {0, 6, 12, 18, 24})
+  for (const int64_t i : {0, 6, 7, 29})
     expected +=
         std::pow(by_hand(points, points.x[i][0].item<double>(), Kernel::gaussian, 1, i).mean -
                      points.y[i].item<double>(),
                  2) /
-        5;
-  EXPECT_NEAR(leave_one_out_error(points, Kernel::gaussian, 1, 5), expected, 1e-10);
+        4;
+  EXPECT_NEAR(
+      leave_one_out_error(points, torch::tensor({0, 6, 7, 29}), Kernel::gaussian, numbers({1})),
+      expected, 1e-10);
+}
+
+TEST(LeaveOneOutTest, ABandwidthGetsItsGradient) {
+  const Points points = sine(700);  // in two pieces
+  const Tensor bandwidth = torch::tensor(0.7, torch::kDouble).requires_grad_();
+  const auto error = [&](double width) {
+    return leave_one_out_error(points, torch::arange(700), Kernel::gaussian, numbers({width}));
+  };
+  leave_one_out_error(points, torch::arange(700), Kernel::gaussian, bandwidth);
+  EXPECT_NEAR(bandwidth.grad().item<double>(), (error(0.7001) - error(0.6999)) / 0.0002, 1e-6);
 }
 
 TEST(LeaveOneOutTest, NeedsTwoPoints) {
   const Points one{.x = numbers({1}).unsqueeze(1), .y = numbers({1})};
-  EXPECT_THAT(testing::error_of([&] { leave_one_out_error(one, Kernel::gaussian, 1); }),
+  const Tensor first = torch::arange(1);
+  EXPECT_THAT(
+      testing::error_of([&] { leave_one_out_error(one, first, Kernel::gaussian, numbers({1})); }),
+      ::testing::HasSubstr("two points"));
+  EXPECT_THAT(testing::error_of([&] { regress_left_out(one, first, Kernel::gaussian, 1); }),
               ::testing::HasSubstr("two points"));
 }
 
-/// No bandwidth of a fine row is better.
-TEST(BandwidthTest, TheSearchFindsTheLeastError) {
-  const Points points = sine(100);
-  for (const Kernel kernel : {Kernel::gaussian, Kernel::epanechnikov, Kernel::triangular}) {
-    const Bandwidth found = search_bandwidth(points, kernel);
-    EXPECT_NEAR(leave_one_out_error(points, kernel, found.value), found.error, 1e-12);
-    for (double width = 0.02; width < 5; width *= 1.02)
-      EXPECT_GE(leave_one_out_error(points, kernel, width), found.error * 0.999)
-          << name_of(kernel) << width;
-  }
-}
-
-TEST(BandwidthTest, DescentFindsWhatTheSearchFinds) {
-  const Points points = sine(100);
-  const Bandwidth searched = search_bandwidth(points, Kernel::gaussian);
-  for (const double start : {0.3, 2.0}) {
-    const Bandwidth learned = learn_bandwidth(points, Kernel::gaussian, start);
-    EXPECT_NEAR(std::log(learned.value), std::log(searched.value), 0.02) << start;
-    EXPECT_NEAR(learned.error, searched.error, searched.error * 1e-3);
-  }
-}
-
-TEST(BandwidthTest, AFlatKernelCannotLearn) {
-  EXPECT_THAT(testing::error_of([] { learn_bandwidth(sine(9), Kernel::boxcar, 1); }),
-              ::testing::HasSubstr("flat"));
-}
-
-TEST(BandwidthTest, PointsInOnePlaceCannotBeTold) {
-  const Points same{.x = torch::ones({3, 1}, torch::kDouble), .y = numbers({1, 2, 3})};
-  EXPECT_THAT(testing::error_of([&] { search_bandwidth(same, Kernel::gaussian); }),
-              ::testing::HasSubstr("same x"));
+TEST(SampleIdsTest, AreAllOrSomeWithoutARhythm) {
+  EXPECT_TRUE(torch::equal(sample_ids(5, 5), torch::arange(5)));
+  const Tensor some = sample_ids(10000, 1000);
+  ASSERT_EQ(some.size(0), 1000);
+  EXPECT_TRUE(some.diff().gt(0).all().item<bool>()) << "in order, none twice";
+  EXPECT_TRUE(torch::equal(some, sample_ids(10000, 1000)));
+  const Tensor weekdays = some.remainder(10).bincount();
+  EXPECT_GT(weekdays.min().item<int64_t>(), 60);
+  EXPECT_LT(weekdays.max().item<int64_t>(), 140);
 }
 
 TEST(ColumnScalesTest, AreStandardDeviations) {
   const Tensor x = torch::tensor({{1.0, 5.0}, {2.0, 5.0}, {3.0, 5.0}}, torch::kDouble);
   EXPECT_LE(largest_difference(column_scales(x), numbers({1, 1})), 1e-12);
   EXPECT_LE(largest_difference(column_scales(10 * x), numbers({10, 1})), 1e-12);
+  EXPECT_LE(largest_difference(column_scales(x.narrow(0, 0, 1)), numbers({1, 1})), 0) << "one row";
 }
 
 }  // namespace

@@ -73,6 +73,16 @@ TEST(PoolingTest, AQueryOutOfRangeIsAnsweredByTheNearestAndCounted) {
   EXPECT_TRUE(torch::equal(pooled.context, column({0, 40, 40})));
 }
 
+TEST(PoolingTest, HoweverNarrowTheBandwidthTheNearestAnswers) {
+  for (const double bandwidth : {1e-9, 1e-30, 1e-200, 5e-324})
+    for (const Kernel kernel : {Kernel::gaussian, Kernel::boxcar, Kernel::epanechnikov}) {
+      const KernelPooling pooled = kernel_pooling(kernel, torch::tensor(bandwidth, torch::kDouble),
+                                                  column({0, 0.9, 3.2, -1e6}), table());
+      EXPECT_TRUE(torch::equal(pooled.context, column({0, 10, 40, 0})))
+          << name_of(kernel) << bandwidth;
+    }
+}
+
 TEST(PoolingTest, FarFromZeroNothingIsLost) {
   const double far = 1e9;
   const Memory shifted{.keys = column({0, 1, 2, 4}) + far, .values = table().values, .mask = {}};

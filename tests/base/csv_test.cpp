@@ -14,9 +14,9 @@ using ::testing::HasSubstr;
 
 class CsvTest : public ::testing::Test {
  protected:
-  CsvTable read(const std::string& text) {
+  CsvTable read(const std::string& text, const std::vector<std::string>& expected = {}) {
     scratch_.put("a.csv", text);
-    return read_csv(scratch_ / "a.csv");
+    return read_csv(scratch_ / "a.csv", expected);
   }
 
   testing::Scratch scratch_;
@@ -33,9 +33,27 @@ TEST_F(CsvTest, ReadsNamesAndRowsWithTheirLines) {
 }
 
 TEST_F(CsvTest, AFirstRowOfNumbersIsData) {
-  const CsvTable table = read("1.5,a\n2,b\n");
-  EXPECT_THAT(table.columns, ElementsAre("1", "2"));
-  EXPECT_EQ(table.rows.size(), 2u);
+  for (const char* text : {"1.5,7\n2,8\n", "1.5,\n2,8\n"}) {
+    const CsvTable table = read(text);
+    EXPECT_FALSE(table.has_names);
+    EXPECT_THAT(table.columns, ElementsAre("1", "2"));
+    EXPECT_EQ(table.rows.size(), 2u);
+  }
+}
+
+TEST_F(CsvTest, AFirstRowWithAWordHoldsNames) {
+  const CsvTable table = read("day,2019,2020\n1,5,6\n");
+  EXPECT_TRUE(table.has_names);
+  EXPECT_THAT(table.columns, ElementsAre("day", "2019", "2020"));
+  EXPECT_EQ(table.rows.size(), 1u);
+}
+
+TEST_F(CsvTest, NumbersAreNamesWhereTheyAreExpectedSo) {
+  const std::string years = "2019,2020\n5,6\n";
+  EXPECT_FALSE(read(years).has_names);
+  EXPECT_FALSE(read(years, {"2019", "2021"}).has_names);
+  EXPECT_THAT(read(years, {"2020", "2019"}).columns, ElementsAre("2019", "2020"));
+  EXPECT_FALSE(read("2,1\n5,6\n", {"1", "2"}).has_names) << "numbers of columns";
 }
 
 TEST_F(CsvTest, QuotedFieldsHoldAnything) {
@@ -46,9 +64,19 @@ TEST_F(CsvTest, QuotedFieldsHoldAnything) {
   EXPECT_EQ(table.rows[1].line, 4);
 }
 
+TEST_F(CsvTest, ARowIsNamedByTheLineWhereItBegins) {
+  const CsvTable table = read("x,y\n\"a\n\nb\",2\n  \n\"c\nd\n\"\n3,4\n");
+  ASSERT_EQ(table.rows.size(), 3u);
+  EXPECT_THAT(table.rows[0].fields, ElementsAre("a\n\nb", "2"));
+  EXPECT_EQ(table.rows[0].line, 2);
+  EXPECT_EQ(table.rows[1].line, 6);
+  EXPECT_EQ(table.rows[2].line, 9);
+}
+
 TEST_F(CsvTest, SemicolonsAndTabsSeparateToo) {
   EXPECT_THAT(read("x;y\n1,5;2\n").rows[0].fields, ElementsAre("1,5", "2"));
   EXPECT_THAT(read("x\ty, z\tw\n1\t2\t3\n").columns, ElementsAre("x", "y, z", "w"));
+  EXPECT_EQ(read("x\ty\n\t\n").rows[0].line, 2) << "a row of nothing";
 }
 
 TEST_F(CsvTest, RowsHaveAsManyFieldsAsTheyHave) {
@@ -63,6 +91,8 @@ TEST_F(CsvTest, WhatIsNoTableIsAnError) {
   EXPECT_THAT(error_of([&] { read("\n\n"); }), HasSubstr("a.csv is empty"));
   EXPECT_THAT(error_of([&] { read("x,y\n1,\"a\"b\n"); }), HasSubstr("a.csv:2: a quote"));
   EXPECT_THAT(error_of([&] { read("x,y\n1,2\n3,\"a\n4,5\n"); }),
+              HasSubstr("the quote that line 3 opens is never closed"));
+  EXPECT_THAT(error_of([&] { read("x,y\n1,2\n\"a,3\n4,5\n"); }),
               HasSubstr("the quote that line 3 opens is never closed"));
   EXPECT_THAT(error_of([&] { read_csv(scratch_ / "none.csv"); }), HasSubstr("none.csv"));
   EXPECT_THAT(error_of([&] { read("x\n" + std::string((1 << 20) + 1, 'a') + "\n"); }),

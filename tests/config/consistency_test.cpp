@@ -87,7 +87,7 @@ Config transformer() {
 TEST(Consistency, ATransformersHeadsDivideItsWidth) {
   EXPECT_EQ(problem_of(transformer(), [](auto&, auto&) {}), fine);
   EXPECT_EQ(problem_of(transformer(), [](auto& m, auto&) { m.heads = 3; }),
-            "--heads 3 does not divide the --embedding-size 256");
+            "--heads 3 does not divide the --embedding-size 256: 1, 2, 4, 8 or 16 would");
   EXPECT_EQ(problem_of(transformer(),
                        [](auto& m, auto&) {
                          m.heads = 256;
@@ -101,7 +101,10 @@ TEST(Consistency, ATransformerReadsKeys) {
   for (const auto& [kind, name] : EnumNames<AttentionKind>::values) {
     const bool blind = kind == AttentionKind::none || kind == AttentionKind::location;
     EXPECT_EQ(problem_of(transformer(), [kind = kind](auto& m, auto&) { m.attention = kind; }),
-              blind ? "a Transformer needs an --attention that reads keys, not " + std::string(name)
+              blind ? fmt::format("a Transformer needs an --attention that reads keys, not {}: "
+                                  "additive, dot, general, scaled-dot, gaussian, boxcar, "
+                                  "epanechnikov, triangular, constant or cosine",
+                                  name)
                     : fine);
   }
 }

@@ -105,6 +105,9 @@ TEST(ReadContest, SaysWhatIsWrongAndWhere) {
     return message.starts_with(path) ? message.substr(path.size()) : message;
   };
   EXPECT_EQ(problem("[[system]]\n"), "each [[system]] needs a name");
+  EXPECT_EQ(problem("system = []\n"), "no system is listed; write one as [[system]]");
+  EXPECT_EQ(problem("[[sytem]]\nname = \"a\"\n"), "unknown key 'sytem'; did you mean 'system'?");
+  EXPECT_THAT(problem("[[model]]\n"), HasSubstr("[[model]] must be written [model]"));
   EXPECT_EQ(problem("[system]\n"), "'system' must be written [[system]]");
   EXPECT_EQ(problem("[[system]]\nname = 3\n"), "system 3: 'name' must be a text");
   EXPECT_EQ(problem("[[system]]\nname = \"a\"\noption = {}\n"),

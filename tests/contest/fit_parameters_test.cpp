@@ -64,6 +64,35 @@ TEST(FitParameters, CanAlsoNarrow) {
   EXPECT_LT(config.model.embedding_size, 32);
 }
 
+/// What it takes to be true: three narrow networks tell how many parameters a wider one has.
+TEST(FitParameters, CountsWideNetworksOfEveryKind) {
+  for (const DecoderKind decoder :
+       {DecoderKind::bahdanau, DecoderKind::luong, DecoderKind::transformer})
+    for (const auto& [attention, name] : EnumNames<AttentionKind>::values) {
+      Config config = small(decoder);
+      config.model.attention = attention;
+      if (attention == AttentionKind::dot) config.model.bidirectional = true;
+      if (error_of([&] { check_consistency(config.model); }) != "no error") continue;
+      const int64_t wanted = parameter_count(config);
+      Config fitted = config;
+      fit_parameters(fitted, wanted);
+      EXPECT_EQ(fitted.model.embedding_size, 32) << name_of(decoder) << ' ' << name;
+      fitted = config;
+      fit_parameters(fitted, wanted - 1);
+      EXPECT_LT(fitted.model.embedding_size, 32) << name_of(decoder) << ' ' << name;
+    }
+}
+
+TEST(FitParameters, MakesNoNetworkThatNobodyCouldHold) {
+  Config config = small(DecoderKind::transformer);
+  fit_parameters(config, int64_t{5'000'000'000});
+  EXPECT_GT(config.model.embedding_size, 10'000);
+  EXPECT_LE(config.model.feed_forward_size, 65'536);
+  EXPECT_THAT(
+      error_of([&] { fit_parameters(config, int64_t{1'000'000'000'000}); }),
+      ::testing::StartsWith("--parameters 1,000,000,000,000: the widest such network has "));
+}
+
 TEST(FitParameters, RefusesWhatIsNotPossible) {
   Config config = small(DecoderKind::luong);
   EXPECT_THAT(error_of([&] { fit_parameters(config, 10); }),

@@ -113,9 +113,20 @@ TEST_F(HoldContest, AnInterruptedTrainingEndsIt) {
 }
 
 TEST_F(HoldContest, AFailedTrainingIsAnError) {
-  const auto fail = [](const auto&) { return 1; };
-  EXPECT_THAT(error_of([&] { hold_contest(contest_, setting_, fail); }),
-              HasSubstr("plain, seed 1: the training failed"));
+  const auto said = [&](int status) {
+    return error_of([&] { hold_contest(contest_, setting_, [&](const auto&) { return status; }); });
+  };
+  EXPECT_EQ(said(1), "plain, seed 1: the training failed, for the reason that stands above");
+  EXPECT_EQ(said(137),
+            "plain, seed 1: the training was killed; the same command goes on from here");
+}
+
+TEST_F(HoldContest, AVocabularyThatCannotBeIsAnErrorBeforeTheFirstTraining) {
+  contest_.systems[2].config.text.tokenizer = TokenizerKind::unigram;
+  contest_.systems[2].config.text.vocabulary_size = 8000;
+  EXPECT_THAT(error_of([&] { hold(); }),
+              HasSubstr("narrow: the training text is too small for --vocabulary-size 8000"));
+  EXPECT_THAT(trained_, IsEmpty());
 }
 
 TEST_F(HoldContest, DamagedOutcomesAreNamed) {

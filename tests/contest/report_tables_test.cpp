@@ -34,6 +34,29 @@ TEST(ReportTables, SayWhatTheStandingsSay) {
     for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size()) << table.title;
 }
 
+TEST(ReportTables, EqualScoresNeedNoTest) {
+  Report report = testing::small_report();
+  report.outcomes[1] = report.outcomes[0];
+  report.standings =
+      stand(report.outcomes, report.pairs, Against::first, {.resamples = 20, .trials = 20});
+  EXPECT_THAT(report_tables(report)[1].rows[0],
+              ElementsAre("other against one|two", "=", "=", "=", "=", "=", "="));
+  report = testing::small_report();
+  report.standings.systems[1].metrics[0].scores[1] =
+      report.standings.systems[0].metrics[0].scores[1] + 0.001;
+  const auto row = report_tables(report)[1].rows[0];
+  EXPECT_EQ(row[1], "=") << "one seed is enough";
+  EXPECT_NE(row[3], "=") << "chrF differs";
+}
+
+TEST(ReportFacts, SayWhatWasHeldOutWithoutValidationPairs) {
+  Report report = testing::small_report();
+  EXPECT_THAT(report_facts(report)[0], HasSubstr("best model chosen on valid.tsv, scored"));
+  report.valid.clear();
+  EXPECT_THAT(report_facts(report)[0],
+              HasSubstr("best model chosen on a part of it that was held out (a twentieth"));
+}
+
 TEST(ReportFacts, NameTheDataAndTheSignatures) {
   const auto facts = report_facts(testing::small_report());
   EXPECT_THAT(facts, Contains(HasSubstr("the 2 pairs of test.tsv")));

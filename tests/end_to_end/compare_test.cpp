@@ -131,6 +131,11 @@ TEST(Compare, SaysWhatIsWrong) {
   EXPECT_EQ(with({folder / "a.toml", folder / "b.toml"}),
             "1 regard: error: a ends after 3 updates for each, b after 4 updates for each: a fair "
             "contest has one --time or --max-updates");
+  write(folder / "empty.toml", "system = []\n");
+  EXPECT_EQ(with({folder / "empty.toml"}), "1 regard: error: " + (folder / "empty.toml").string() +
+                                               ": no system is listed; write one as [[system]]");
+  EXPECT_THAT(with({folder / "a.toml", "--parameters", "1000000000000"}),
+              HasSubstr("a: --parameters 1,000,000,000,000: the widest such network has "));
   EXPECT_THAT(with({folder / "a.toml", "--heads", "3", "--decoder", "transformer"}),
               StartsWith("1 regard: error: a: "));
 }

@@ -56,11 +56,48 @@ TEST(PoolingFigureTest, SeveralColumnsShowPredictionBesideTruth) {
   expect_weights(map_of(figure, 1));
 }
 
-TEST(PoolingFigureTest, ManyPointsAreDrawnAsSome) {
-  const torch::Tensor x = torch::rand({5000, 1}, torch::kDouble);
-  const Figure figure = pooling_figure({.x = x, .y = x.select(1, 0)}, Kernel::gaussian, 0.1);
+/// Noise that only a fit of all points averages away.
+Points many_points(int64_t columns) {
+  const torch::Tensor x = torch::rand({5000, columns}, torch::kDouble);
+  return {.x = x, .y = x.select(1, 0) + torch::randn(5000, torch::kDouble)};
+}
+
+TEST(PoolingFigureTest, ManyPointsAreDrawnAsSomeButAllAreFitted) {
+  const Points points = many_points(1);
+  const Figure figure = pooling_figure(points, Kernel::gaussian, 0.05);
   EXPECT_EQ(std::get<Dots>(marks_of(figure, 0)[0]).x.size(), 2000u);
+  const Curve& curve = std::get<Curve>(marks_of(figure, 0)[1]);
+  const Regression all =
+      regress(points, torch::tensor(curve.x, torch::kDouble).unsqueeze(1), Kernel::gaussian, 0.05);
+  for (size_t i = 0; i < curve.y.size(); i += 10)
+    EXPECT_NEAR(curve.y[i], all.mean[static_cast<int64_t>(i)].item<double>(), 1e-12);
+}
+
+TEST(PoolingFigureTest, ManyWeightsAreSumsOfNeighbours) {
+  const Points points = many_points(1);
+  const Figure figure = pooling_figure(points, Kernel::gaussian, 0.05);
+  EXPECT_EQ(figure.panels[1].x_label, "points, by x, sums of 84 neighbours");
+  const HeatMap& map = map_of(figure, 1);
+  ASSERT_EQ(map.columns, 60u);
+  ASSERT_EQ(map.rows, 60u);
+  expect_weights(map);
+  const auto x = std::get<0>(points.x.select(1, 0).sort());
+  const auto heights = (-(x - x[0]).square() / (2 * 0.05 * 0.05)).exp();
+  const auto first = heights.narrow(0, 0, 84).sum() / heights.sum();
+  EXPECT_NEAR(map.values[0], first.item<double>(), 1e-12);
+}
+
+TEST(PoolingFigureTest, OfManyPointsSomeArePredictedFromAllTheOthers) {
+  const Points points = many_points(2);
+  const Figure figure = pooling_figure(points, Kernel::gaussian, 0.1);
+  const Dots& dots = std::get<Dots>(marks_of(figure, 0)[0]);
+  ASSERT_EQ(dots.x.size(), 500u);
+  const auto y = torch::tensor(dots.x[7], torch::kDouble);
+  const auto id = (points.y == y).nonzero().view(-1);
+  EXPECT_NEAR(dots.y[7], regress_left_out(points, id, Kernel::gaussian, 0.1).mean.item<double>(),
+              1e-12);
   EXPECT_EQ(map_of(figure, 1).columns, 60u);
+  expect_weights(map_of(figure, 1));
 }
 
 TEST(BookFigureTest, HasTheBooksPanels) {

@@ -29,9 +29,13 @@ struct EnumNames<Kernel> {
       {Kernel::constant, "constant"}};
 };
 
+/// Whether K is flat wherever it is not 0: what made the distances, and the bandwidth, then get no
+/// gradient and can learn nothing.
+bool is_flat(Kernel kernel);
+
 /// log K of squared distances in bandwidths, u^2: minus infinity where K is 0. In the log domain no
 /// far key underflows, and a softmax does the division. Its gradient is finite everywhere, and 0
-/// where K is flat: boxcar and constant teach nothing to what made the distances.
+/// where K is flat.
 torch::Tensor log_kernel(Kernel kernel, const torch::Tensor& squared_distances);
 
 struct KernelScores {

@@ -25,29 +25,23 @@ struct Regression {
 Regression regress(const Points& points, const torch::Tensor& queries, Kernel kernel,
                    double bandwidth);
 
-/// Each point predicted from all the others. Throws Error for fewer than two points.
-Regression regress_left_out(const Points& points, Kernel kernel, double bandwidth);
+/// Each of the points `ids` [Q] predicted from all the others. Throws Error for fewer than two
+/// points.
+Regression regress_left_out(const Points& points, const torch::Tensor& ids, Kernel kernel,
+                            double bandwidth);
 
-/// The mean squared error when each point is predicted from all the others: of all points, or of
-/// `at_most` of them, evenly spread over the table, where there are more. Throws Error for fewer
-/// than two points.
-double leave_one_out_error(const Points& points, Kernel kernel, double bandwidth,
-                           int64_t at_most = 1000);
+/// The mean squared error when each of the points `ids` is predicted from all the others. A
+/// `bandwidth` (scalar, double) that wants a gradient gets it. Throws Error for fewer than two
+/// points.
+double leave_one_out_error(const Points& points, const torch::Tensor& ids, Kernel kernel,
+                           const torch::Tensor& bandwidth);
 
-/// A bandwidth and what it was chosen by.
-struct Bandwidth {
-  double value = 0;
-  double error = 0;  ///< leave-one-out
-};
+/// Which points stand for all, in order: all there are, or `at_most` drawn at random, always the
+/// same ones. Not every so many-th, for a table may have a rhythm of its own.
+torch::Tensor sample_ids(int64_t all, int64_t at_most);
 
-/// The bandwidth of the least leave-one-out error: the best of a geometric row from the points'
-/// nearest neighbours to their whole extent, refined by golden section. The error of a constant
-/// kernel does not depend on it.
-Bandwidth search_bandwidth(const Points& points, Kernel kernel);
-
-/// The same by gradient descent on the bandwidth's logarithm (Adam), from `start` downhill to where
-/// the error no longer falls. Throws Error for a kernel that is flat: its error has no gradient.
-Bandwidth learn_bandwidth(const Points& points, Kernel kernel, double start);
+/// Some points of a table.
+Points select(const Points& points, const torch::Tensor& ids);
 
 /// The unit of a bandwidth for several columns: each column of `x` divided by its standard
 /// deviation (a column that never changes stays). Returns the divisors [D].

@@ -30,7 +30,8 @@ inline constexpr int training_interrupted = 130;
 /// Trains and measures every system with every seed, seed after seed: [system][seed]. A run lies in
 /// `folder/SYSTEM/seed-K`, what came of it beside it in `seed-K.json`: what is there is not done
 /// again, and a training that was stopped goes on. Systems that differ in how they search only
-/// share their trainings. Empty if a training was interrupted. Throws Error if one fails.
+/// share their trainings. Empty if a training was interrupted. Throws Error if one fails, and
+/// before the first of them if a system's vocabulary cannot be had from the training pairs.
 std::vector<std::vector<Outcome>> hold_contest(const Contest& contest,
                                                const ContestSetting& setting,
                                                const RunRegard& run_regard);
