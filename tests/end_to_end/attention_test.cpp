@@ -40,7 +40,7 @@ TEST(Attention, WritesWhatTheEndingAsksFor) {
            folder / "a.svg", "--output", folder / "a.png", "--output", folder / "a.csv"});
   EXPECT_EQ(outcome.status, 0) << outcome.errors;
   EXPECT_EQ(outcome.output, "");
-  EXPECT_THAT(read(folder / "a.html"), AllOf(StartsWith("<!doctype html>"), HasSubstr("Il dort.")));
+  EXPECT_THAT(read(folder / "a.html"), AllOf(StartsWith("<!DOCTYPE html>"), HasSubstr("Il dort.")));
   EXPECT_THAT(read(folder / "a.svg"), HasSubstr("<svg"));
   EXPECT_THAT(read(folder / "a.png"), StartsWith("\x89PNG"));
   EXPECT_THAT(lines_of(read(folder / "a.csv"))[0], StartsWith("group,run,update,part"));
