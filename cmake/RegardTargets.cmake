@@ -59,6 +59,9 @@ if(REGARD_TORCH)
   target_precompile_headers(regard PRIVATE
     <torch/csrc/autograd/custom_function.h>
     <torch/nn/modules/embedding.h> <torch/nn/modules/linear.h> <torch/types.h> <torch/utils.h>)
+  # All that its content depends on, for ccache: see RegardTools.
+  file(WRITE "${CMAKE_BINARY_DIR}/CMakeFiles/regard.dir/cmake_pch.hxx.gch.sum"
+    "${Torch_VERSION} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_BUILD_TYPE} ${fmt_VERSION} ${spdlog_VERSION}")
 
   regard_sources(app_sources app)
   add_executable(regard_program ${app_sources})
