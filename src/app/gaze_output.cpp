@@ -102,7 +102,8 @@ void print_gazes(std::span<const GazeGroup> groups, const GazeLayout& layout) {
   if (layout.view != GazeView::map) {
     std::cout << to_terminal(figure_of(groups, layout), style);
   } else {
-    for (const Gaze& gaze : all_of(groups)) std::cout << gaze_text(gaze, style, choice_of(layout));
+    for (const GazeGroup& group : groups)
+      for (const Gaze& gaze : group.gazes) std::cout << gaze_text(gaze, style, choice_of(layout));
   }
   flush_output(std::cout);
 }

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-std::vector<Json> lines_of_file(const fs::path& path) {
+std::vector<Json> json_lines(const fs::path& path) {
   std::vector<Json> lines;
   std::istringstream text(read_file(path));
   for (std::string line; std::getline(text, line);) {
@@ -38,7 +38,7 @@ int64_t update_of(const std::vector<GazeGroup>& groups) {
 GazeGroup look_at_probe(const std::string& sentence, const Bundle& bundle, int64_t update) {
   GazeGroup group;
   for (Gaze& gaze : look(bundle, {.source = sentence, .search = bundle.config.search})) {
-    gaze.name = fmt::format("update {}", update);
+    gaze.name = "in training";
     gaze.update = update;
     group.gazes.push_back(std::move(gaze));
   }
@@ -51,11 +51,6 @@ fs::path probe_file(const fs::path& run) { return run / "probes.jsonl"; }
 
 void record_probes(const fs::path& run, const std::vector<std::string>& sentences,
                    const Bundle& bundle, int64_t update) {
-  std::string text;
-  const fs::path path = probe_file(run);
-  if (fs::exists(path))
-    for (const Json& line : lines_of_file(path))
-      if (update_of(read_gazes(line)) < update) text += line.dump() + '\n';
   std::vector<GazeGroup> groups;
   for (const std::string& sentence : sentences) {
     try {
@@ -64,8 +59,13 @@ void record_probes(const fs::path& run, const std::vector<std::string>& sentence
       spdlog::warn("--probe: {}", error.what());
     }
   }
-  if (groups.empty()) return;
-  write_file(path, text + gazes_json(groups).dump() + '\n');
+  std::string text;
+  const fs::path path = probe_file(run);
+  if (fs::exists(path))
+    for (const Json& line : json_lines(path))
+      if (update_of(read_gazes(line)) < update) text += line.dump() + '\n';
+  if (!groups.empty()) text += gazes_json(groups).dump() + '\n';
+  write_file(path, text);
 }
 
 std::vector<GazeGroup> read_probes(const fs::path& run) {
@@ -74,7 +74,7 @@ std::vector<GazeGroup> read_probes(const fs::path& run) {
     throw Error("there is no {}: a training records its probes there (regard train --probe TEXT)",
                 path.string());
   std::vector<GazeGroup> probes;
-  for (const Json& line : lines_of_file(path))
+  for (const Json& line : json_lines(path))
     for (const GazeGroup& group : read_gazes(line))
       for (const Gaze& gaze : group.gazes) {
         const auto same = std::ranges::find_if(probes, [&](const GazeGroup& probe) {

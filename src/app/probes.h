@@ -16,7 +16,8 @@ std::filesystem::path probe_file(const std::filesystem::path& run);
 
 /// Looks at each sentence with a model in training and adds a line to the run's file, in the place
 /// of lines of this or later updates, which a resumed run takes back. A sentence that the model
-/// cannot translate yet is left out with a warning.
+/// cannot translate yet is left out with a warning. Throws Error if the file is damaged or cannot
+/// be written.
 void record_probes(const std::filesystem::path& run, const std::vector<std::string>& sentences,
                    const Bundle& bundle, int64_t update);
 

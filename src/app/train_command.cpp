@@ -96,7 +96,11 @@ TrainingRun load_run(const TrainRequest& request) {
   if (request.valid.empty()) run.valid = hold_out(run.train, config.training.seed);
   if (!request.probes.empty())
     run.at_validation = [&request](const Bundle& bundle, int64_t update) {
-      record_probes(request.output, request.probes, bundle, update);
+      try {
+        record_probes(request.output, request.probes, bundle, update);
+      } catch (const Error& error) {
+        spdlog::warn("the probes are not recorded: {}", error.what());  // training goes on
+      }
     };
   return run;
 }

@@ -98,6 +98,12 @@ void check(const Clamp& clamp, std::string_view text) {
     throw Error("--clamp '{}': whose weight? Give word=WORD or at=PIECE", text);
   if (clamp.bandwidth && names_a_piece)
     throw Error("--clamp '{}': a bandwidth is that of all words; leave out word and at", text);
+  if (clamp.freeze && clamp.part == AttentionPart::decoder &&
+      clamp.at.value_or(Clamp::last) > clamp.first_step)
+    throw Error(
+        "--clamp '{}': the decoder's part grows by a piece at each step: freeze one that is there "
+        "with at=PIECE, up to step {}",
+        text, clamp.first_step);
   if (!clamp.word.empty() && clamp.part == AttentionPart::decoder)
     throw Error("--clamp '{}': the decoder's part looks at the target: give at=PIECE", text);
 }

@@ -14,7 +14,7 @@ namespace {
 
 using torch::Tensor;
 
-/// Rows [first,last) of a part of a target that are meant, counted within the part.
+/// Neighbouring rows of an act, counted within it.
 struct Rows {
   int64_t first;
   int64_t count;
@@ -34,20 +34,24 @@ Tensor heads_of(const Clamp& clamp, const Tensor& rows) {
 }
 
 /// Rows [...,S] in which the columns weigh `weight` together, and the others the rest, both in the
-/// proportions they had; evenly where they had none.
+/// proportions they had; evenly where they had none. A row that may not look at the columns stays
+/// as it is; one that may look at nothing else gives them everything.
 Tensor with_weight(const Tensor& rows, const std::vector<int64_t>& columns, const Tensor& weight,
                    const Tensor& visible) {
-  Tensor chosen = torch::zeros(rows.size(-1), rows.options().dtype(torch::kBool));
-  chosen.index_fill_(0, torch::tensor(columns, chosen.options().dtype(torch::kLong)), true);
+  Tensor named = torch::zeros(rows.size(-1), rows.options().dtype(torch::kBool));
+  for (const int64_t column : columns)
+    if (column < named.size(0)) named[column] = true;
+  const Tensor chosen = named.logical_and(visible);
+  const Tensor others = named.logical_not().logical_and(visible);
   const auto share = [&](const Tensor& among) {
     const Tensor had = rows * among;
     const Tensor sum = had.sum(-1, true);
     const Tensor even = among.to(rows.scalar_type()).expand_as(rows);
     return torch::where(sum > 0, had / sum, even / even.sum(-1, true).clamp_min(1));
   };
-  const Tensor others = chosen.logical_not().logical_and(visible);
-  const Tensor rest = torch::where(others.any(-1, true), 1 - weight, torch::zeros_like(weight));
-  return share(chosen.expand_as(others)) * weight + share(others) * rest;
+  const Tensor given = torch::where(others.any(-1, true), weight, torch::ones_like(weight));
+  const Tensor changed = share(chosen) * given + share(others) * (1 - given);
+  return torch::where(chosen.any(-1, true), changed, rows);
 }
 
 /// Where a row may look, [B or 1,1,T or 1,S].
@@ -109,7 +113,8 @@ bool ClampedAttention::apply(AttentionAct& act, const PlacedClamp& placed, Froze
   const Clamp& clamp = placed.clamp;
   if (clamp.freeze) return freeze(act, placed, key);
   const Rows meant = rows_of(clamp, steps_[key.second], act.weights.size(2));
-  if (meant.count == 0) return false;
+  const bool there = placed.columns.empty() || placed.columns.front() < act.weights.size(3);
+  if (meant.count == 0 || !there) return false;
   if (clamp.weight) {
     set_weight(act, placed, meant);
   } else {

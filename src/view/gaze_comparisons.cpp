@@ -87,7 +87,9 @@ Figure comparison_figure(std::span<const Gaze> gazes, const GazeChoice& choice) 
     throw Error("none of the models to compare has such attention");
   const bool same_names =
       std::ranges::all_of(gazes, [&](const Gaze& gaze) { return gaze.name == gazes.front().name; });
-  Figure figure{.title = gazes.front().source};
+  const bool one_sentence = std::ranges::all_of(
+      gazes, [&](const Gaze& gaze) { return gaze.source == gazes.front().source; });
+  Figure figure{.title = one_sentence ? gazes.front().source : ""};
   for (const Gaze& gaze : gazes) {
     const bool looks = find_part(gaze, choice.part) != nullptr;
     figure.panels.push_back(map_panel(name_of(gaze, same_names),

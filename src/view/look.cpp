@@ -77,7 +77,7 @@ class Looking {
               .forced = request_.target.has_value()};
     if (!gaze.forced) describe_beam(hypotheses, gaze);
     say_again(hypotheses.front(), gaze);
-    if (request_.explain)
+    if (request_.explain && request_.clamps.empty())
       gaze.explanation = explain(*bundle_.model,
                                  {.source = closed(part_.encoded.ids),
                                   .source_words = gaze.source_words,

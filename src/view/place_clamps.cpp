@@ -96,7 +96,7 @@ std::vector<PlacedClamp> place_clamps(const std::vector<Clamp>& clamps, const Se
 void check_effect(const std::vector<PlacedClamp>& clamps) {
   for (const PlacedClamp& placed : clamps)
     if (!placed.took_effect)
-      throw Error("--clamp: step={} lies behind the end of the translation",
+      throw Error("--clamp: step={} lies behind the end, or nothing follows it to be changed",
                   placed.clamp.first_step);
 }
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -109,6 +110,13 @@ TEST(Attention, EmergesOverATraining) {
   ASSERT_EQ(group["runs"].size(), 2u);
   EXPECT_EQ(group["runs"][0]["update"], 2);
   EXPECT_EQ(group["runs"][1]["update"], 4);
+
+  write(folder / "probes.jsonl", "no JSON");
+  training[static_cast<size_t>(std::ranges::find(training, "--max-updates") - training.begin() +
+                               1)] = "6";
+  const Outcome resumed = run(training);
+  EXPECT_EQ(resumed.status, 0) << resumed.errors;
+  EXPECT_THAT(resumed.errors, HasSubstr("the probes are not recorded"));
 }
 
 TEST(Attention, SaysWhatIsWrong) {

@@ -69,6 +69,8 @@ TEST(Clamp, SaysWhatIsWrongAndWhatIsPossible) {
       {"at=2,bandwidth=1", "leave out word and at"},
       {"part=decoder,word=a,weight=0", "looks at the target: give at=PIECE"},
       {"freeze=3", "does not understand 'freeze=3'"},
+      {"part=decoder,step=2,freeze", "grows by a piece at each step"},
+      {"part=decoder,step=2,at=3,freeze", "up to step 2"},
   };
   for (const auto& [text, problem] : cases) {
     EXPECT_THAT(complaint(text), HasSubstr(problem)) << text;

@@ -128,6 +128,23 @@ TEST_F(ClampedAttentionTest, ABandwidthIsThatOfTheKernel) {
   EXPECT_NEAR(other.terms.scale[1].item<double>(), 1, 1e-6);
 }
 
+TEST_F(ClampedAttentionTest, NoRowIsMadeToSeeWhatItMayNot) {
+  AttentionAct causal = act();
+  causal.mask = torch::ones({1, 3, 4}, torch::kBool).tril();
+  causal.weights = masked_softmax(causal.scores, causal.mask);
+  const Tensor second = clamped({.weight = 0.5}, {1}).change(causal).weights[0];
+  EXPECT_TRUE(second.select(1, 0).equal(causal.weights[0].select(1, 0)))
+      << "it sees one piece only";
+  EXPECT_LE(largest_difference(second.select(1, 1).narrow(1, 0, 2),
+                               torch::full({2, 2}, 0.5, torch::kDouble)),
+            rounding);
+  EXPECT_TRUE(
+      second.masked_select(causal.mask.logical_not().expand_as(second)).eq(0).all().item<bool>());
+  const Tensor first = clamped({.weight = 0}, {0}).change(causal).weights[0];
+  EXPECT_TRUE(first.select(1, 0).select(1, 0).eq(1).all().item<bool>()) << "there is nothing else";
+  EXPECT_TRUE(first.select(1, 1).select(1, 0).eq(0).all().item<bool>());
+}
+
 TEST_F(ClampedAttentionTest, WhatIsBehindTheEndTakesNoEffect) {
   ClampedAttention late = clamped({.first_step = 9, .weight = 0}, {1});
   EXPECT_TRUE(late.change(act()).weights[0].equal(weights()));

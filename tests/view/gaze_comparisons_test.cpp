@@ -81,6 +81,7 @@ TEST(ComparisonFigure, NamesModels) {
   const Figure figure = comparison_figure(gazes);
   EXPECT_NO_THROW(check_figure(figure));
   EXPECT_THAT(titles_of(figure), ElementsAre("small", "other", "blind"));
+  EXPECT_EQ(figure.title, small_gaze().source);
   EXPECT_THAT(map_of(figure, 1).row_labels, ElementsAre("kitten", "</s>"));
   EXPECT_EQ(map_of(figure, 2).rows, 0u);
   EXPECT_TRUE(figure.shared_colours);
@@ -102,6 +103,12 @@ TEST(ComparisonFigure, NamesCheckpointsByTheirUpdates) {
   EXPECT_THAT(map_of(figure, 3).values, ElementsAre(0, 1, 0, 0, 0, 1, 1, 0, 0));
   gazes[1].name = "other";
   EXPECT_EQ(comparison_figure(gazes).panels[1].title, "other, update 200");
+}
+
+TEST(ComparisonFigure, OfSeveralSentencesHasNoneForItsTitle) {
+  std::vector<Gaze> gazes(2, small_gaze());
+  gazes[1].source = "another";
+  EXPECT_EQ(comparison_figure(gazes).title, "");
 }
 
 }  // namespace

@@ -241,6 +241,21 @@ TEST(Look, UnderAClampDecodingGoesOnFromThere) {
   }
 }
 
+TEST(Look, AClampOfTheDecodersOwnPartHoldsInSearchToo) {
+  const auto bundle = tiny_bundle(12, as_transformer);
+  bundle->model->to(torch::kDouble);
+  for (const char* clamps : {"part=decoder,at=2,weight=0.5", "part=decoder,step=2,at=1,freeze"}) {
+    LookRequest request = request_for(*bundle);
+    request.clamps = parse_clamps(clamps);
+    request.explain = true;
+    const Gaze gaze = look_once(*bundle, request);
+    const Matrix shown = mean_cross_attention(gaze);
+    for (size_t i = 0; i < shown.values.size(); ++i)
+      EXPECT_NEAR(shown.values[i], gaze.hypotheses[0].attention.values[i], 1e-5) << clamps;
+    EXPECT_FALSE(gaze.explanation) << "it would be that of the free model";
+  }
+}
+
 TEST(Look, AFrozenLookIsTheSameInSearch) {
   const auto bundle = tiny_bundle(12, as_transformer);
   bundle->model->to(torch::kDouble);

@@ -17,7 +17,9 @@ struct LookRequest {
   std::optional<std::string> target = {};  ///< to be said word for word (forced decoding)
   SearchOptions search = {};
   std::vector<Clamp> clamps = {};
-  bool explain = false;  ///< occlusion and gradients too: a pass for each word of the source
+  /// Occlusion and gradients too: a pass for each word of the source. Not under clamps, whose words
+  /// would not be there to be left out.
+  bool explain = false;
 };
 
 /// What a model looks at while it translates a line: a gaze for each part of it, one unless the

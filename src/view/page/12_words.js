@@ -1,6 +1,7 @@
 // Pieces as people read them, and pieces joined to words.
 {
   const wordMark = /\u2581/g; // what SentencePiece writes for a space
+  const glueMark = /\uffed/g; // where a word tokeniser's piece touches its neighbour
   const visibleSpace = "\u2423";
 
   // Nothing that moves, hides or breaks what stands beside it, in HTML as in SVG.
@@ -14,7 +15,7 @@
   }
 
   function readable(piece) {
-    const text = piece.replace(wordMark, " ").trim();
+    const text = piece.replace(glueMark, "").replace(wordMark, " ").trim();
     return text === "" ? visibleSpace : printable(text);
   }
 

@@ -130,7 +130,7 @@
   regard.views.why = {
     title: "Why",
     hint: () =>
-      "Does attention explain? Beside it what happens when a source piece is left out, and how strongly each one pulls. Blue speaks for the target piece, orange against it.",
+      "Does attention explain? Beside it what happens when a source word is left out (blue: the target piece needs it, orange: it stands in the way), and how strongly each piece pulls.",
     exists: (run) => Boolean(run.explanation) && Boolean(run.parts.cross?.length),
     controls: { words: true },
     mount,

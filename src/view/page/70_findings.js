@@ -6,6 +6,8 @@
     padding: "Padding",
     skipped: "Skipped",
     repeated: "Repeated",
+    healthy: "Healthy",
+    blind: "Blind",
   };
 
   function entry(finding) {
