@@ -69,7 +69,7 @@ TEST_P(ToyTaskTest, LearnsToReverse) {
   training.warmup_updates = 50;
   training.learning_rate = 1e-2;
   training.schedule = ScheduleKind::cosine;
-  training.max_updates = training.valid_every = 800;
+  training.max_updates = training.valid_every = 1200;
   train(run_, never);
 
   const Translator translator(run_.folder / "best", run_.config.runtime);
