@@ -86,9 +86,10 @@ Bandwidth judge_bandwidth(const Points& points, Kernel kernel, double value) {
 }
 
 Bandwidth search_bandwidth(const Points& points, Kernel kernel, int64_t at_most) {
-  constexpr int candidates = 24;
   const double far = extent(points);
   const Sample sample(points, at_most);
+  // The fewer points, the more least errors lie close by, and the less each of them costs.
+  const int candidates = static_cast<int>(std::clamp<int64_t>(96'000 / sample.size(), 24, 192));
   const double near = std::min(nearest_distance(sample.points), far);
   const Tensor ids = torch::arange(sample.size());
   const auto error = [&](double log_width) {
