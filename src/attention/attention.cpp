@@ -3,7 +3,6 @@
 #include "attention/additive_attention.h"
 #include "attention/constant_attention.h"
 #include "attention/dot_attention.h"
-#include "attention/kernel_attention.h"
 #include "attention/location_attention.h"
 #include "attention/projected_attention.h"
 
@@ -36,14 +35,6 @@ std::shared_ptr<Attention> make_attention(AttentionKind kind, const AttentionSha
       return std::make_shared<DotAttention>(shape);
     case AttentionKind::general:
       return std::make_shared<GeneralAttention>(shape);
-    case AttentionKind::gaussian:
-      return std::make_shared<KernelAttention>(shape, Kernel::gaussian);
-    case AttentionKind::boxcar:
-      return std::make_shared<KernelAttention>(shape, Kernel::boxcar);
-    case AttentionKind::epanechnikov:
-      return std::make_shared<KernelAttention>(shape, Kernel::epanechnikov);
-    case AttentionKind::triangular:
-      return std::make_shared<KernelAttention>(shape, Kernel::triangular);
     case AttentionKind::constant:
       return std::make_shared<ConstantAttention>(shape);
     default:

@@ -6,6 +6,7 @@
 #include "attention/weigh.h"
 
 namespace regard {
+
 ProjectedAttention::ProjectedAttention(AttentionKind kind, const AttentionShape& shape)
     : query_projection_(register_module("query", projection(shape.query_size, shape.hidden_size))),
       key_projection_(register_module("key", projection(shape.state_size, shape.hidden_size))),
@@ -13,7 +14,10 @@ ProjectedAttention::ProjectedAttention(AttentionKind kind, const AttentionShape&
                              make_head_score(kind, {.heads = 1,
                                                     .width = shape.hidden_size,
                                                     .bandwidth = shape.bandwidth,
-                                                    .learn_bandwidth = shape.learn_bandwidth}))) {}
+                                                    .learn_bandwidth = shape.learn_bandwidth}))) {
+  if (kind != AttentionKind::boxcar) return;
+  for (torch::Tensor& weight : parameters()) weight.requires_grad_(false);
+}
 
 Memory ProjectedAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
   return {.keys = key_projection_(states), .values = states, .mask = mask};

@@ -11,6 +11,10 @@ namespace regard {
 
 /// One head: score(q, k) is a head's score of the projections Q q and K k to width d, without
 /// biases; the values stay as they are. With `scaled_dot` Vaswani et al. 2017, eq. 1.
+///
+/// With a kernel the weights are those of Nadaraya-Watson pooling. A Gaussian over keys of one
+/// length is scaled dot-product attention, at a bandwidth of d^(-1/4). A boxcar is flat and teaches
+/// its distances nothing: its projections stay as they were drawn.
 class ProjectedAttention : public Attention {
  public:
   ProjectedAttention(AttentionKind kind, const AttentionShape& shape);

@@ -74,7 +74,7 @@ class KernelAttention(nn.Module):
         super().__init__()
         self.query = nn.Linear(query_size, hidden_size, bias=False)
         self.key = nn.Linear(state_size, hidden_size, bias=False)
-        self.log_bandwidth = nn.Parameter(torch.tensor(math.log(bandwidth)))
+        self.score = nn.ParameterDict({"log_bandwidth": torch.tensor([math.log(bandwidth)])})
         self.kernel = {
             "gaussian": lambda u: torch.exp(-u**2 / 2),
             "epanechnikov": lambda u: 0.75 * (1 - u**2).clamp_min(0),
@@ -84,7 +84,7 @@ class KernelAttention(nn.Module):
     def scores(self, query, states):
         difference = self.query(query)[:, :, None] - self.key(states)[:, None]  # [B,T,S,D]
         rms = difference.square().mean(-1).sqrt()
-        return self.kernel(rms / self.log_bandwidth.exp()).log()
+        return self.kernel(rms / self.score["log_bandwidth"].exp()).log()
 
 
 class CosineAttention(nn.Module):

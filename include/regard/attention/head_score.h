@@ -36,7 +36,7 @@ class HeadScore : public torch::nn::Module {
 ///   scaled-dot   q . k / sqrt(D)            Vaswani et al. 2017, eq. 1
 ///   general      q W_n k, W_n [D,D]         Luong et al. 2015, eq. 8
 ///   additive     v_n . tanh(q + k)          Bahdanau et al. 2015, appendix A.1.2
-///   a kernel     log K(|q - k| / (b_n sqrt(D)))
+///   a kernel     log K(|q - k| / (b_n sqrt(D))), b_n > 0 learnt by its logarithm
 ///   constant     0
 ///   cosine       b_n cos(q, k)              Graves et al. 2014, eq. 5 and 6
 ///
