@@ -49,10 +49,19 @@ Ticks map_ticks(std::size_t count, const std::vector<std::string>& names, double
   return index_ticks(count, std::max(2, static_cast<int>(length / spacing)));
 }
 
+/// A label stands at its axis' middle and may be longer than the axis: neighbours keep away.
+void set_label(AxisLayout& axis, const std::string& label, double length, const Canvas& measure) {
+  constexpr double most_label = 260;
+  axis.label = fitted(measure, drawable_text(label), label_size, std::max(length, most_label));
+  const double overhang = (measure.width_of(axis.label, label_size) - length) / 2;
+  axis.before = std::max(axis.before, overhang);
+  axis.after = std::max(axis.after, overhang);
+}
+
 /// Linked names stand within the frame: below it is said which side is which.
 std::string label_of_links(const Panel& panel) {
   const bool both = !panel.y_label.empty() && !panel.x_label.empty();
-  return drawable_text(panel.y_label + (both ? " → " : "") + panel.x_label);
+  return panel.y_label + (both ? " → " : "") + panel.x_label;
 }
 
 /// Names that do not stand beside each other are turned: by half a right angle where that leaves
@@ -91,10 +100,10 @@ bool AxisLayout::same_as(const AxisLayout& other) const {
 AxisLayout x_axis_of(const Panel& panel, const Range& range, double length, const Canvas& measure) {
   AxisLayout axis;
   if (std::holds_alternative<Links>(panel.content)) {
-    axis.label = label_of_links(panel);
+    set_label(axis, label_of_links(panel), length, measure);
     return axis;
   }
-  axis.label = drawable_text(panel.x_label);
+  set_label(axis, panel.x_label, length, measure);
   const auto* map = std::get_if<HeatMap>(&panel.content);
   const auto fits = [&](const Ticks& ticks) {
     return fit_in_row(ticks, axis.range, length, measure);
@@ -115,7 +124,7 @@ AxisLayout x_axis_of(const Panel& panel, const Range& range, double length, cons
 AxisLayout y_axis_of(const Panel& panel, const Range& range, double length, const Canvas& measure) {
   AxisLayout axis;
   if (std::holds_alternative<Links>(panel.content)) return axis;
-  axis.label = drawable_text(panel.y_label);
+  set_label(axis, panel.y_label, length, measure);
   const auto* map = std::get_if<HeatMap>(&panel.content);
   if (map == nullptr) {
     axis.range = range;

@@ -6,6 +6,7 @@
 
 namespace regard::figure {
 
+inline constexpr double label_size = 11;
 inline constexpr double tick_size = 10.5;  ///< of the letters at ticks
 inline constexpr double tick_gap = 6;      ///< between the frame and them
 
@@ -15,8 +16,8 @@ struct AxisLayout {
   Ticks ticks;         ///< whose texts fit
   double angle = 0;    ///< of the texts, in degrees
   double room = 0;     ///< outwards, gap included
-  double before = 0;   ///< what texts need beyond the axis' beginning (left)
-  double after = 0;    ///< and beyond its end (right)
+  double before = 0;   ///< what texts need beyond the axis' beginning (left, below)
+  double after = 0;    ///< and beyond its end (right, above)
   bool names = false;  ///< things with names instead of numbers
   std::string label;
 

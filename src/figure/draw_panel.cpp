@@ -94,8 +94,11 @@ void draw(const Panel& panel, const PanelLayout& layout, const Scales& scales,
   if (layout.shows_x) draw_x_axis(layout, canvas);
   if (layout.shows_y) draw_y_axis(layout, canvas);
   draw(layout.legend, {frame.x, frame.y - layout.legend.height - 4}, canvas);
-  const double title_y = frame.y - layout.legend.height - 13;
-  canvas.text(layout.title, {frame.x, title_y}, {title_size, canvas.colours().ink, 0, 0, true});
+  double title_y = frame.y - layout.legend.height - 13;
+  for (auto line = layout.title.rbegin(); line != layout.title.rend(); ++line) {
+    canvas.text(*line, {frame.x, title_y}, {title_size, canvas.colours().ink, 0, 0, true});
+    title_y -= title_line;
+  }
   if (layout.bar) draw(*layout.bar, {frame.right(), frame.y}, canvas);
 }
 

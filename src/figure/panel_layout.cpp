@@ -55,21 +55,24 @@ Size size_of(const Panel& panel, std::size_t columns, const Canvas& measure) {
 Margins PanelLayout::margins(const Canvas& measure) const {
   constexpr double least = 8;
   Margins margins{least, least, least, least};
-  const double name = y.label.empty() ? 0 : name_height;
-  if (shows_y) margins.left = std::max(least, y.room + name);
+  margins.top += title_line * static_cast<double>(title.size());
+  margins.top += legend.height;
+  if (shows_y) {
+    margins.left = std::max(least, y.room + (y.label.empty() ? 0 : name_height));
+    margins.top = std::max(margins.top, y.after);
+    margins.bottom = std::max(margins.bottom, y.before);
+  }
   if (shows_x) {
     margins.left = std::max(margins.left, x.before);
     margins.right = std::max(margins.right, x.after);
-    margins.bottom = std::max(least, x.room + (x.label.empty() ? 0 : name_height));
+    margins.bottom = std::max(margins.bottom, x.room + (x.label.empty() ? 0 : name_height));
   }
   if (bar) {
     margins.right = std::max(margins.right, bar->room);
     margins.bottom = std::max(margins.bottom, bar->height - frame.height + least);
   }
-  if (!title.empty()) margins.top = 24;
-  margins.top += legend.height;
-  const double overhang = measure.width_of(title, title_size, true) - frame.width;
-  margins.right = std::max(margins.right, overhang);
+  for (const std::string& line : title)
+    margins.right = std::max(margins.right, measure.width_of(line, title_size, true) - frame.width);
   return margins;
 }
 
@@ -80,7 +83,7 @@ PanelLayout lay_out(const Panel& panel, const Scales& scales, std::size_t column
   PanelLayout layout;
   layout.frame = {0, 0, size.width, size.height};
   layout.title =
-      fitted(measure, drawable_text(panel.title), title_size, std::max(size.width, 260.0));
+      in_two_lines(measure, drawable_text(panel.title), title_size, std::max(size.width, 260.0));
   layout.x = x_axis_of(panel, scales.x, size.width, measure);
   layout.y = y_axis_of(panel, scales.y, size.height, measure);
   layout.legend = lay_out(legend_of(panel), size.width, measure);

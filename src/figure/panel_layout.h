@@ -9,7 +9,7 @@
 namespace regard::figure {
 
 inline constexpr double title_size = 12;
-inline constexpr double label_size = 11;
+inline constexpr double title_line = 16;   ///< from one line of a title to the next
 inline constexpr double name_height = 20;  ///< of an axis' label, with its gap
 
 /// Room around a panel's frame.
@@ -22,8 +22,8 @@ struct Margins {
 
 /// All of a panel but its data.
 struct PanelLayout {
-  Box frame;  ///< around the data; where it lies, the picture's layout says
-  std::string title;
+  Box frame;                       ///< around the data; where it lies, the picture's layout says
+  std::vector<std::string> title;  ///< in lines
   AxisLayout x;
   AxisLayout y;
   bool shows_x = true;  ///< what is written along the axis; else a neighbour shows it

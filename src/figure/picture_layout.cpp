@@ -101,7 +101,7 @@ PictureLayout lay_out(const Figure& figure, const std::vector<Scales>& scales,
   const Point origin = place(layout, figure.columns, {edge, edge}, measure);
   const double left = layout.panels.front().frame.x;
   const double inner = origin.x - left;
-  layout.title = fitted(measure, drawable_text(figure.title), heading_size, inner);
+  layout.title = fitted(measure, drawable_text(figure.title), heading_size, inner, true);
   layout.legend = lay_out(legend, inner, measure);
   const double heading = layout.title.empty() ? 0 : heading_height;
   layout.title_corner = {left, edge};

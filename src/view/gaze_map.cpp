@@ -80,13 +80,9 @@ Panel map_panel(std::string title, const Matrix& matrix, MapSides sides) {
 }
 
 void share_weight_colours(Figure& figure) {
-  constexpr double near_one = 0.5;
-  double largest = 0;
-  for (Panel& panel : figure.panels)
-    for (const double value : map_of(panel)->values) largest = std::max(largest, value);
   for (Panel& panel : figure.panels) {
     map_of(panel)->lowest = 0;
-    map_of(panel)->highest = largest > 0 && largest < near_one ? largest : 1;
+    map_of(panel)->highest = 1;
   }
   figure.shared_colours = true;
 }

@@ -20,7 +20,8 @@ std::string title_of(const Gaze& gaze, const GazeChoice& choice);
 
 Panel map_panel(std::string title, const Matrix& matrix, MapSides sides);
 
-/// Lets the maps' colours begin at 0 and end together, at 1 or at the largest weight.
+/// Lets the maps' colours go from 0 to 1, whatever the weights: a colour is the same weight in
+/// every picture, and an even look over many words is as pale as it should be.
 void share_weight_colours(Figure& figure);
 
 /// Takes the names off rows and columns if the picture would grow beyond what a screen, or the

@@ -102,6 +102,17 @@ TEST_F(AxisLayoutTest, TurnedWordsReachOutToTheLeft) {
   EXPECT_LT(axis.after, 7);
 }
 
+TEST_F(AxisLayoutTest, LabelsMayReachBeyondTheirAxis) {
+  const Panel panel{"", "source: is looked at", "target: looks", map_of(1, 1)};
+  const AxisLayout x = x_axis(panel, 40), y = y_axis(panel, 40);
+  EXPECT_GE(x.before + 40 + x.after, canvas_.width_of(panel.x_label, label_size));
+  EXPECT_GE(y.before + 40 + y.after, canvas_.width_of(panel.y_label, label_size));
+  EXPECT_LE(y_axis(panel, 200).before, 0);
+  const Panel wordy{"", std::string(500, 'm'), std::string(500, 'm'), map_of(1, 1)};
+  EXPECT_TRUE(x_axis(wordy, 40).label.ends_with("m…"));
+  EXPECT_LT(y_axis(wordy, 40).before, 200);
+}
+
 TEST_F(AxisLayoutTest, SameAxesAreTold) {
   const Panel panel{"", "x", "y", Marks{}};
   EXPECT_TRUE(x_axis(panel, 200).same_as(x_axis(panel, 200)));

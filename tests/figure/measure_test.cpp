@@ -22,5 +22,22 @@ TEST(Measure, FittedTextFits) {
   EXPECT_EQ(fitted(canvas, "été", 11, 0), "…");
 }
 
+TEST(Measure, TwoLinesBreakAfterABlankOrAComma) {
+  const Canvas canvas = measuring_canvas();
+  const auto lines = [&](const std::string& text, double width) {
+    return in_two_lines(canvas, text, 12, width);
+  };
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(lines("", 100), Lines{});
+  EXPECT_EQ(lines("la gare", 100), Lines{"la gare"});
+  EXPECT_EQ(lines("step=1,at=1,weight=0.9", 110), (Lines{"step=1,at=1,", "weight=0.9"}));
+  const Lines cut = lines("où est " + std::string(100, 'm') + " la gare", 110);
+  ASSERT_EQ(cut.size(), 2u);
+  EXPECT_EQ(cut[0], "où est ");
+  EXPECT_TRUE(cut[1].ends_with("m…"));
+  EXPECT_LE(canvas.width_of(cut[1], 12, true), 110);
+  EXPECT_EQ(lines(std::string(100, 'm'), 110).size(), 1u);
+}
+
 }  // namespace
 }  // namespace regard::figure

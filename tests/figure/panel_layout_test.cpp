@@ -79,7 +79,10 @@ TEST_F(PanelLayoutTest, WideThingsWidenTheMargins) {
   EXPECT_GE(right, layout(narrow).bar->room);
   narrow.title = "a title that is much wider than its small map";
   EXPECT_GT(layout(narrow).margins(canvas_).right, right + 50);
+  const double top = layout(narrow).margins(canvas_).top;
+  EXPECT_EQ(layout(narrow).title.size(), 2u);
   narrow.title = std::string(500, 'm');
+  EXPECT_LT(layout(narrow).margins(canvas_).top, top);
   EXPECT_LT(layout(narrow).margins(canvas_).right, 400);
   // The bar is higher than the map.
   EXPECT_GE(layout(map(1, 1)).margins(canvas_).bottom, 72 - 32);

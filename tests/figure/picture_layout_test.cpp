@@ -82,6 +82,30 @@ TEST(PictureLayout, MapsShareTheirBarWhereTheySay) {
   EXPECT_TRUE(layout(figure).panels[0].bar);
 }
 
+TEST(PictureLayout, LabelsOfLowPanelsKeepApart) {
+  const Canvas measure = measuring_canvas();
+  const std::string label = "target: grows less likely";
+  const Panel low{"", "source: is left out", label, HeatMap{1, 2, {0, 1}}};
+  const PictureLayout all = layout({"", {low, low, low, low}, 2});
+  const double apart = all.panels[2].frame.y - all.panels[0].frame.y;
+  EXPECT_GE(apart, measure.width_of(label, label_size));
+  EXPECT_GE(all.panels[1].frame.x - all.panels[0].frame.x,
+            measure.width_of(low.x_label, label_size));
+  const double middle = (all.panels[2].frame.y + all.panels[2].frame.bottom()) / 2;
+  EXPECT_LE(middle + measure.width_of(label, label_size) / 2, all.height);
+}
+
+TEST(PictureLayout, CutTitlesEndWithinThePicture) {
+  const std::string words(500, 'm');
+  Panel panel = map(1);
+  panel.title = words;
+  const PictureLayout all = layout({words, {panel, panel}, 2});
+  const Canvas measure = measuring_canvas();
+  EXPECT_LE(all.title_corner.x + measure.width_of(all.title, heading_size, true), all.width);
+  EXPECT_LE(all.panels[0].frame.x + measure.width_of(all.panels[0].title[0], title_size, true),
+            all.panels[1].frame.x);
+}
+
 TEST(PictureLayout, LongHeadingsAreCut) {
   EXPECT_TRUE(layout({std::string(500, 'm'), {line(1)}}).title.ends_with("m…"));
   EXPECT_LT(layout({std::string(500, 'm'), {line(1)}}).width, 700);

@@ -1,9 +1,15 @@
 "use strict";
 // What the page was made from, and questions to it. All scripts share the one name `regard`, and
 // each stands in a block of its own, so that its other names stay private.
-window.regard = { document: JSON.parse(document.getElementById("gazes").textContent) };
+window.regard = {};
 
 {
+  const data = document.getElementById("gazes");
+  regard.document = JSON.parse(data.textContent);
+  // A gallery's text can fill the memory as its numbers do: once is enough. A single sentence keeps
+  // it, so that a browser's "save as" makes a page that opens.
+  if (regard.document.groups.length > 1) data.remove();
+
   const partNames = { encoder: "Encoder", decoder: "Decoder", cross: "Cross" };
   const partMeanings = {
     encoder: "the source looks at itself",
@@ -63,7 +69,6 @@ window.regard = { document: JSON.parse(document.getElementById("gazes").textCont
     partsOf,
     sidesOf,
     headsOf,
-    meanOf,
     weightsOf,
     lastLookOf,
   });

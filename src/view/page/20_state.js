@@ -29,6 +29,7 @@
   const group = () => regard.document.groups[state.group];
   const run = () => group().runs[state.run];
   const besideRun = () => (state.beside === null ? null : group().runs[state.beside]);
+  const shownRuns = () => [run(), besideRun()].filter(Boolean);
 
   function fromText(key, text) {
     if (flags.has(key)) return text === "1";
@@ -100,5 +101,5 @@
     writeHash();
   }
 
-  Object.assign(regard, { state, group, run, besideRun, readHash, change, note });
+  Object.assign(regard, { state, group, run, besideRun, shownRuns, readHash, change, note });
 }

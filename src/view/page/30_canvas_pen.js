@@ -18,13 +18,24 @@
   }
 
   // As much of a text as fits.
-  function fit(text, size, width) {
-    if (widthOf(text, size) <= width) return text;
+  function fit(text, size, width, weight) {
+    if (widthOf(text, size, weight) <= width) return text;
     const characters = [...text];
-    while (characters.length > 1 && widthOf(`${characters.join("")}\u2026`, size) > width) {
+    while (characters.length > 1 && widthOf(`${characters.join("")}\u2026`, size, weight) > width) {
       characters.pop();
     }
     return `${characters.join("")}\u2026`;
+  }
+
+  // A text in lines that fit, broken between words.
+  function linesOf(text, size, width) {
+    const lines = [];
+    for (const word of text.split(" ")) {
+      const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+      if (lines.length && widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
   }
 
   class CanvasPen {
@@ -148,5 +159,5 @@
     return canvas;
   }
 
-  Object.assign(regard, { CanvasPen, bitmapOf, fonts, widthOf, fit });
+  Object.assign(regard, { CanvasPen, bitmapOf, fonts, widthOf, fit, linesOf });
 }

@@ -42,6 +42,13 @@
     };
   }
 
+  function eachCell({ rows, columns }, visible, visit) {
+    const lastRow = Math.min(visible.lastRow, rows.length - 1);
+    const lastColumn = Math.min(visible.lastColumn, columns.length - 1);
+    for (let r = visible.firstRow; r <= lastRow; r++)
+      for (let c = visible.firstColumn; c <= lastColumn; c++) visit(r, c);
+  }
+
   const nameSize = (side) => Math.min(labelSize, Math.max(11, side - 3));
 
   function paintColumnNames(pen, g, grid, sight, visible) {
@@ -93,5 +100,5 @@
     if (grid.sums) paintSums(pen, g, grid, sight, visible);
   }
 
-  Object.assign(regard, { arrangeGrid, visibleCells, paintGridNames });
+  Object.assign(regard, { arrangeGrid, visibleCells, eachCell, paintGridNames });
 }

@@ -71,7 +71,6 @@
         row += down;
         column += right;
       } else if (event.key in ends) column = ends[event.key];
-      else if (event.key === "Enter" && grid.at) return grid.chosen?.(grid.at) ?? false;
       else return false;
       row = regard.clamp(row, 0, grid.rows.length - 1);
       column = regard.clamp(column, 0, grid.columns.length - 1);
@@ -94,7 +93,6 @@
       if (!at) return;
       move(at, false);
       regard.note(at);
-      grid.chosen?.(at);
     }
 
     const stage = regard.makeStage(parent, {

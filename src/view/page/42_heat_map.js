@@ -16,7 +16,6 @@
       values = false,
       from = null,
       moved,
-      chosen,
       describe,
     },
   ) {
@@ -45,19 +44,13 @@
     }
 
     function paintValues(pen, g, visible) {
-      for (let r = visible.firstRow; r <= Math.min(visible.lastRow, data.rows.length - 1); r++) {
-        for (
-          let c = visible.firstColumn;
-          c <= Math.min(visible.lastColumn, data.columns.length - 1);
-          c++
-        ) {
-          pen.text(regard.short(matrix[r][c]), (c + 0.5) * g.side, (r + 0.5) * g.height, {
-            size: 11,
-            anchor: "middle",
-            fill: regard.inkOn(colour(now(r, c))),
-          });
-        }
-      }
+      regard.eachCell(data, visible, (r, c) =>
+        pen.text(regard.short(matrix[r][c]), (c + 0.5) * g.side, (r + 0.5) * g.height, {
+          size: 11,
+          anchor: "middle",
+          fill: regard.inkOn(colour(now(r, c))),
+        }),
+      );
     }
 
     const rowSums = matrix.map(regard.sum);
@@ -82,7 +75,6 @@
       columns: data.columns,
       paintCells,
       moved,
-      chosen,
       describe: describe ?? say,
       sums: sums ? rowSums : null,
       cellAtLeast: values ? 34 : undefined,
@@ -100,8 +92,8 @@
     return map;
   }
 
-  // The scale from `low` to `high` with marks at some values; `place(value)` is 0 to 1.
-  function legend(colour, marks, place, title) {
+  // The scale between marks at some values, that `write` makes text of; `place(value)` is 0 to 1.
+  function legend(colour, marks, place, title, write = regard.short) {
     const { element } = regard;
     const [low, high] = [marks[0], marks.at(-1)];
     const stops = Array.from({ length: 41 }, (_, i) => {
@@ -117,11 +109,7 @@
         { class: "scale" },
         element("i", { style: `background: linear-gradient(90deg, ${stops.join(", ")})` }),
         ...marks.map((mark) =>
-          element(
-            "small",
-            { style: `left: ${(100 * place(mark)).toFixed(1)}%` },
-            regard.short(mark),
-          ),
+          element("small", { style: `left: ${(100 * place(mark)).toFixed(1)}%` }, write(mark)),
         ),
       ),
     );

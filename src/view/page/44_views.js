@@ -34,14 +34,18 @@
     return regard.headsOf(run, part, layer)[number] ?? null;
   }
 
-  // What is shown, in words: for captions and file names.
-  function chosenTitle(run) {
+  // What is shown, in words: for captions and file names. `kind` is how the view lets a head be
+  // chosen: "mean" or "one", where the first stands for the mean; without, it shows all of them.
+  function chosenTitle(run, kind) {
     const { part, layer, head } = usual(run);
     const heads = regard.headsOf(run, part, layer).length;
     const layers = run.parts[part]?.length ?? 0;
     const words = [regard.partNames[part]];
     if (layers > 1) words.push(`layer ${layer + 1}`);
-    if (heads > 1) words.push(head === "mean" ? `mean of ${heads} heads` : `head ${head + 1}`);
+    if (heads > 1 && kind) {
+      const asMean = head === "mean" && kind === "mean";
+      words.push(asMean ? `mean of ${heads} heads` : `head ${head === "mean" ? 1 : head + 1}`);
+    }
     return words.join(", ");
   }
 

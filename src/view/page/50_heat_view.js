@@ -19,7 +19,7 @@
     last[index] = data;
     const map = regard.makeHeatMap(box, {
       id: `heat-${index}`,
-      label: `Heat map of ${regard.chosenTitle(run)}`,
+      label: `Heat map of ${regard.chosenTitle(run, "mean")}`,
       data,
       from,
       sums: true,

@@ -1,6 +1,7 @@
 // The picture of the head view: two columns of names joined by lines as dense as the weights.
 {
   const invisible = 1 / 255;
+  const crowded = 24; // pieces: from here on a head's even look alone would blacken the picture
   const top = 34; // of the first name
   const numbers = 46; // the width of the numbers outside
   const widestLine = 3;
@@ -62,6 +63,12 @@
       return side && i >= 0 && i < this.namesOf(side).length ? { side, i } : null;
     }
 
+    // Among many pieces, lines of less than twice an even share wait until a piece is pointed at.
+    leastShown() {
+      const pieces = this.data.columns.length;
+      return this.at || pieces < crowded ? invisible : 2 / pieces;
+    }
+
     paint(pen, sight) {
       pen.moved(this.aside, 0, () => {
         this.#paintTitles(pen);
@@ -100,10 +107,11 @@
     // Each head has its own strand of a pair's band: as much ink as lines on top of each other would
     // have that were as dense as weight / heads, but colours that do not mix to grey.
     #paintPair(pen, pair, heads) {
+      const least = this.leastShown();
       const lineWidth = Math.min(band / heads.length, widestLine);
       heads.forEach((head, k) => {
         const opacity = this.weight(head, pair);
-        if (opacity < invisible) return;
+        if (opacity < least) return;
         const aside = (k - (heads.length - 1) / 2) * lineWidth;
         pen.curve(
           this.left + 6,

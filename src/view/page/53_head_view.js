@@ -17,27 +17,19 @@
     };
   }
 
-  class HeadView {
-    #picture;
-    #stage;
+  class HeadView extends regard.PictureView {
     #held = false; // a click holds a piece until the next
 
     constructor(box, run, index) {
+      super();
       this.data = dataOf(run);
       this.active = () => regard.activeHeads(this.data.heads.length);
-      this.#picture = new regard.HeadPicture(this.data, this.active);
-      this.#stage = regard.makeStage(box, {
+      this.put(box, new regard.HeadPicture(this.data, this.active), {
         id: `heads-${index}`,
         kind: "head view",
         label: `Heads of ${regard.chosenTitle(run)}`,
-        measure: (width) => this.#picture.arrange(width),
-        paint: (pen, sight) => this.#picture.paint(pen, sight),
-        point: (place) => this.#point(place),
-        press: (place) => this.#press(place),
-        key: (event) => this.#key(event),
       });
-      this.#stage.tokenAt = (side, i) => this.#screenPlace(side, i);
-      this.stages = [this.#stage];
+      this.stage.tokenAt = (side, i) => this.#screenPlace(side, i);
     }
 
     table() {
@@ -53,15 +45,15 @@
     }
 
     #screenPlace(side, i) {
-      const { aside, left, right } = this.#picture;
-      return this.#stage.toScreen(
+      const { aside, left, right } = this.picture;
+      return this.stage.toScreen(
         aside + (side === "left" ? left - 20 : right + 20),
-        this.#picture.middle(i),
+        this.picture.middle(i),
       );
     }
 
-    #describe({ side, i }) {
-      const picture = this.#picture;
+    describe({ side, i }) {
+      const picture = this.picture;
       const others = picture.othersOf(side);
       const means = others.map((_, other) => picture.mean(picture.pair(side, i, other)));
       const best = regard
@@ -82,7 +74,7 @@
 
     // What lies between the piece that is held and one of the other side, head by head.
     #describePair({ side, i }, other) {
-      const pair = this.#picture.pair(side, i, other);
+      const pair = this.picture.pair(side, i, other);
       const { rows, columns } = this.data;
       return [
         regard.piece(rows[pair.row]),
@@ -92,22 +84,16 @@
         ...this.active().flatMap((head, k) => [
           k ? ", " : " ",
           `head ${head + 1} `,
-          regard.figure(regard.number(this.#picture.weight(head, pair))),
+          regard.figure(regard.number(this.picture.weight(head, pair))),
         ]),
       ];
     }
 
-    #go(to, aloud) {
-      this.#picture.at = to;
-      this.#stage.repaint();
-      if (to) regard.say(aloud, ...this.#describe(to));
-    }
-
-    #point(place) {
-      const { at } = this.#picture;
-      const token = place && this.#picture.tokenAt(place);
+    point(place) {
+      const { at } = this.picture;
+      const token = place && this.picture.tokenAt(place);
       if (!this.#held) {
-        if (token?.side !== at?.side || token?.i !== at?.i) this.#go(token, false);
+        if (token?.side !== at?.side || token?.i !== at?.i) this.go(token, false);
         return;
       }
       if (!token || token.side === at.side) {
@@ -118,29 +104,29 @@
       regard.say(false, ...this.#describePair(at, token.i));
     }
 
-    #press(place) {
-      const { at } = this.#picture;
-      const token = this.#picture.tokenAt(place);
+    press(place) {
+      const { at } = this.picture;
+      const token = this.picture.tokenAt(place);
       this.#held = Boolean(token) && !(this.#held && token.side === at.side && token.i === at.i);
-      this.#go(token, false);
+      this.go(token, false);
     }
 
-    #key(event) {
-      const { at } = this.#picture;
+    key(event) {
+      const { at } = this.picture;
       if (event.key === "Escape" && at) {
         this.#held = false;
-        this.#go(null, true);
+        this.go(null, true);
         return true;
       }
       const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: 0, ArrowRight: 0 }[event.key];
       if (step === undefined) return false;
       const side = { ArrowLeft: "left", ArrowRight: "right" }[event.key] ?? at?.side ?? "left";
-      const last = this.#picture.namesOf(side).length - 1;
+      const last = this.picture.namesOf(side).length - 1;
       this.#held = true;
-      this.#go({ side, i: regard.clamp(at ? at.i + step : 0, 0, last) }, true);
-      const { height } = this.#picture;
-      this.#stage.reveal(
-        { x: 0, y: this.#picture.middle(this.#picture.at.i) - height / 2, width: 1, height },
+      this.go({ side, i: regard.clamp(at ? at.i + step : 0, 0, last) }, true);
+      const { height } = this.picture;
+      this.stage.reveal(
+        { x: 0, y: this.picture.middle(this.picture.at.i) - height / 2, width: 1, height },
         { left: 0, top: 0 },
       );
       return true;
@@ -157,7 +143,7 @@
   regard.views.heads = {
     title: "Heads",
     hint: () =>
-      "Lines run from who looks to what is looked at, one colour a head, as dense as the weight. Point at a piece to see its lines alone; click to hold it.",
+      "Lines run from who looks to what is looked at, one colour a head, as dense as the weight. Point at a piece to see its lines alone; click to hold it. Among many pieces, lines of less than twice an even share show only then.",
     exists: regard.hasAttention,
     controls: { part: true, layer: true, words: true },
     mount,

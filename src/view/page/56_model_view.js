@@ -1,30 +1,20 @@
 // Model: every head of every layer at once; one can be enlarged.
 {
-  class ModelView {
-    #picture;
-    #stage;
-
+  class ModelView extends regard.PictureView {
     constructor(box, run, index) {
+      super();
       const { part } = regard.state;
       Object.assign(this, { part, layers: run.parts[part], sides: regard.sidesOf(run, part) });
-      this.#picture = new regard.ModelPicture(this.layers, this.sides, (layer, head) =>
-        this.#data(layer, head),
-      );
-      this.#stage = regard.makeStage(box, {
+      const data = (layer, head) => this.#data(layer, head);
+      this.put(box, new regard.ModelPicture(this.layers, this.sides, data), {
         id: `model-${index}`,
         kind: "grid of heads",
         label: `All heads, ${regard.partNames[part]}`,
-        measure: (width) => this.#picture.arrange(width),
-        paint: (pen, sight) => this.#picture.paint(pen, sight),
-        point: (place) => this.#point(place),
-        press: (place) => this.#enlarge(this.#picture.headAt(place)),
-        key: (event) => this.#key(event),
       });
-      this.#stage.middleOf = (layer, head) => {
-        const { x, y, width, height } = this.#picture.place(layer, head);
-        return this.#stage.toScreen(x + width / 2, y + height / 2);
+      this.stage.middleOf = (layer, head) => {
+        const { x, y, width, height } = this.picture.place(layer, head);
+        return this.stage.toScreen(x + width / 2, y + height / 2);
       };
-      this.stages = [this.#stage];
     }
 
     table() {
@@ -45,7 +35,7 @@
       return regard.labelled(this.layers[layer][head].weights, this.sides, regard.state.words);
     }
 
-    #describe({ layer, head }) {
+    describe({ layer, head }) {
       const { weights } = this.layers[layer][head];
       const peak = regard.sum(weights.map((row) => Math.max(...row))) / weights.length;
       return [
@@ -60,35 +50,33 @@
       if (at) regard.change({ ...at, enlarged: true });
     }
 
-    #go(to, aloud) {
-      this.#picture.at = to;
-      this.#stage.repaint();
-      if (to) regard.say(aloud, ...this.#describe(to));
+    press(place) {
+      this.#enlarge(this.picture.headAt(place));
     }
 
-    #point(place) {
-      const to = place && this.#picture.headAt(place);
-      if (to?.layer !== this.#picture.at?.layer || to?.head !== this.#picture.at?.head)
-        this.#go(to, false);
+    point(place) {
+      const to = place && this.picture.headAt(place);
+      if (to?.layer !== this.picture.at?.layer || to?.head !== this.picture.at?.head)
+        this.go(to, false);
     }
 
-    #key(event) {
-      const { nameWidth, nameHeight } = this.#picture;
+    key(event) {
+      const { nameWidth, nameHeight } = this.picture;
       const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-      if (event.key === "Enter" && this.#picture.at) {
-        this.#enlarge(this.#picture.at);
+      if (event.key === "Enter" && this.picture.at) {
+        this.#enlarge(this.picture.at);
         return true;
       }
       if (!(event.key in steps)) return false;
-      const [down, right] = this.#picture.at ? steps[event.key] : [0, 0];
-      const layer = regard.clamp((this.#picture.at?.layer ?? 0) + down, 0, this.layers.length - 1);
+      const [down, right] = this.picture.at ? steps[event.key] : [0, 0];
+      const layer = regard.clamp((this.picture.at?.layer ?? 0) + down, 0, this.layers.length - 1);
       const head = regard.clamp(
-        (this.#picture.at?.head ?? 0) + right,
+        (this.picture.at?.head ?? 0) + right,
         0,
         this.layers[layer].length - 1,
       );
-      this.#go({ layer, head }, true);
-      this.#stage.reveal(this.#picture.place(layer, head), { left: nameWidth, top: nameHeight });
+      this.go({ layer, head }, true);
+      this.stage.reveal(this.picture.place(layer, head), { left: nameWidth, top: nameHeight });
       return true;
     }
   }
@@ -105,7 +93,7 @@
         regard.icon("back"),
         "All heads",
       ),
-      regard.element("h3", {}, regard.chosenTitle(run)),
+      regard.element("h3", {}, regard.chosenTitle(run, "mean")),
     );
     return regard.views.heat.mount(box, run, index);
   }

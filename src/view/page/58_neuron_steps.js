@@ -1,6 +1,8 @@
 // What the neuron view shows of one query: its steps to every key, and the columns they stand in.
 {
   const apart = 22;
+  const nameSize = 11; // of the columns' names
+  const narrow = 600; // a box that is less wide scrolls rather than squeeze its columns
 
   function largest(matrix) {
     const { low, high } = regard.rangeOf(matrix);
@@ -41,10 +43,10 @@
     Boolean(scores?.some((score, c) => score !== null && steps[c].score === -Infinity));
 
   // Columns of numbers: {name, width, value(c)}.
-  function numberColumns({ scoring, steps, scores, weights, comparable }, narrow) {
-    const width = narrow ? 74 : 96;
+  function numberColumns({ scoring, steps, scores, weights, comparable }, isNarrow) {
+    const width = isNarrow ? 74 : 96;
     const columns = [
-      { name: "weight", width: narrow ? 108 : 150, value: (c) => weights[c], isWeight: true },
+      { name: "weight", width: isNarrow ? 108 : 150, value: (c) => weights[c], isWeight: true },
     ];
     if (scores) columns.push({ name: "score", width, value: (c) => scores[c] });
     if (!comparable) return columns;
@@ -67,7 +69,7 @@
         values: (c) => steps[c].fields[i],
         scale: scales.fields[i],
         above: i === last ? direction : null,
-        aboveName: "direction v",
+        aboveName: i === last && direction ? "direction v" : "",
         aboveScale: scales.direction,
       })),
     ];
@@ -75,12 +77,16 @@
 
   // All of them with their places `x`, from `gutter` on; `cell` is the width of a vector's column.
   function neuronColumns(seen, width, gutter) {
-    const numbers = numberColumns(seen, width < 600);
+    const isNarrow = width < narrow;
+    const numbers = numberColumns(seen, isNarrow);
     const vectors = vectorColumns(seen);
     const depth = seen.query?.length ?? 1;
     const taken =
       gutter + regard.sum(numbers.map((column) => column.width)) + vectors.length * apart;
-    const cell = regard.clamp((width - taken - 10) / Math.max(vectors.length * depth, 1), 2, 16);
+    const room = (width - taken - 10) / Math.max(vectors.length * depth, 1);
+    const cell = regard.clamp(room, isNarrow ? 4 : 2, 16);
+    const namesWidth = ({ name, aboveName = "" }) =>
+      Math.max(regard.widthOf(name, nameSize), regard.widthOf(aboveName, nameSize));
     let x = gutter;
     const place = (column) => {
       const placed = { ...column, x };
@@ -90,10 +96,12 @@
     return {
       cell,
       numbers: numbers.map(place),
-      vectors: vectors.map((column) => place({ ...column, width: cell * depth + apart })),
+      vectors: vectors.map((column) =>
+        place({ ...column, width: Math.max(cell * depth, namesWidth(column)) + apart }),
+      ),
       width: x + 8,
     };
   }
 
-  Object.assign(regard, { stepsOf, isOutOfReach, neuronColumns });
+  Object.assign(regard, { stepsOf, isOutOfReach, neuronColumns, columnNameSize: nameSize });
 }

@@ -2,13 +2,15 @@
 {
   const rowHeight = 25;
   const headHeight = 62;
+  const lineHeight = 13; // of the columns' names
+  const queryStyle = { size: 14, weight: 650 };
 
   // `at` {c, d} is the key and maybe the column of the vectors that are pointed at, or null.
   class NeuronPicture {
     constructor(seen, names) {
       const widest = names.columns.reduce(
         (most, name) => Math.max(most, regard.widthOf(name, 13)),
-        40,
+        regard.widthOf(names.rows[seen.row], queryStyle.size, queryStyle.weight),
       );
       Object.assign(this, {
         seen,
@@ -70,7 +72,7 @@
     #paintNumber(pen, { x, width, value, isWeight, name }, c, y) {
       const { ink, muted, faint, line, accent } = regard.colours();
       if (isWeight) {
-        const room = width - 58;
+        const room = width - 66;
         pen.rect(x, y + 6, room, 8, { fill: this.at?.c === c ? line : faint, radius: 4 });
         pen.rect(x, y + 6, room * regard.clamp(value(c), 0, 1), 8, { fill: accent, radius: 4 });
       }
@@ -112,12 +114,15 @@
     // The query, the names of the columns, and what stands over all keys.
     #paintHead(pen, sight) {
       const { paper, muted, ink, faint } = regard.colours();
-      const small = { size: 11, fill: muted };
+      const small = { size: regard.columnNameSize, fill: muted };
       const bottom = sight.y + headHeight;
       pen.rect(sight.x, sight.y, sight.width, headHeight - 4, { fill: paper });
       pen.line(sight.x, bottom - 4.5, sight.x + sight.width, bottom - 4.5, { stroke: faint });
       for (const { name, x, width } of this.columns.numbers) {
-        pen.text(name, x + width - 14, bottom - 14, { ...small, anchor: "end" });
+        const lines = regard.linesOf(name, small.size, width - 14);
+        lines.reverse().forEach((line, i) => {
+          pen.text(line, x + width - 14, bottom - 14 - i * lineHeight, { ...small, anchor: "end" });
+        });
       }
       for (const column of this.columns.vectors) {
         pen.text(column.name, column.x, bottom - 14, small);
@@ -126,11 +131,12 @@
         this.#paintVector(pen, column.above, column, sight.y + 18, column.aboveScale);
       }
       pen.rect(sight.x, sight.y, this.gutter - 8, headHeight - 6, { fill: paper });
+      const { size, weight } = queryStyle;
       pen.text(
-        regard.fit(this.names.rows[this.seen.row], 14, this.gutter - 20),
+        regard.fit(this.names.rows[this.seen.row], size, this.gutter - 20, weight),
         sight.x + this.gutter - 14,
         sight.y + 28,
-        { size: 14, weight: 650, fill: ink, anchor: "end" },
+        { ...queryStyle, fill: ink, anchor: "end" },
       );
     }
   }

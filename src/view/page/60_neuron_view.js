@@ -1,29 +1,21 @@
 // Neurons: one query before all keys, column by column, up to its scores and weights. After
 // BertViz's neuron view.
 {
-  class NeuronView {
-    #picture;
-    #stage;
-
+  class NeuronView extends regard.PictureView {
     constructor(box, run, index) {
+      super();
       const sides = regard.sidesOf(run, regard.state.part);
       this.names = { rows: regard.labelsOf(sides.rows), columns: regard.labelsOf(sides.columns) };
       const row = Math.min(regard.state.row, this.names.rows.length - 1);
       this.seen = regard.stepsOf(run, regard.chosenHead(run), row, this.names.columns.length);
       this.#explain(box, run);
-      this.#picture = new regard.NeuronPicture(this.seen, this.names);
-      this.#stage = regard.makeStage(box, {
+      this.put(box, new regard.NeuronPicture(this.seen, this.names), {
         id: `neurons-${index}`,
         kind: "neuron view",
-        label: `Neurons of ${regard.chosenTitle(run)}`,
-        measure: (width) => this.#picture.arrange(width),
-        paint: (pen, sight) => this.#picture.paint(pen, sight),
-        point: (place) => this.#point(place),
-        key: (event) => this.#key(event),
+        label: `Neurons of ${regard.chosenTitle(run, "one")}`,
       });
-      this.#stage.rowAt = (c) =>
-        this.#stage.toScreen(this.#picture.gutter + 10, this.#picture.top(c) + 10);
-      this.stages = [this.#stage];
+      this.stage.rowAt = (c) =>
+        this.stage.toScreen(this.picture.gutter + 10, this.picture.top(c) + 10);
     }
 
     table() {
@@ -67,7 +59,7 @@
     }
 
     // What a column of the vectors does, or what a whole key comes to.
-    #describe({ c, d }) {
+    describe({ c, d }) {
       const { seen, names } = this;
       const pair = [regard.piece(names.rows[seen.row]), " before ", regard.piece(names.columns[c])];
       const named = (name, value) => [`, ${name} `, regard.figure(regard.number(value))];
@@ -90,21 +82,15 @@
       ];
     }
 
-    #go(to, aloud) {
-      this.#picture.at = to;
-      this.#stage.repaint();
-      if (to) regard.say(aloud, ...this.#describe(to));
-    }
-
-    #point(place) {
-      const { at } = this.#picture;
-      const to = place && this.#picture.placeAt(place, this.#stage.box.scrollTop);
-      if (to) regard.showTip(place.event, ...this.#describe(to));
+    point(place) {
+      const { at } = this.picture;
+      const to = place && this.picture.placeAt(place, this.stage.box.scrollTop);
+      if (to) regard.showTip(place.event, ...this.describe(to));
       else regard.hideTip();
-      if (to?.c !== at?.c || to?.d !== at?.d) this.#go(to, false);
+      if (to?.c !== at?.c || to?.d !== at?.d) this.go(to, false);
     }
 
-    #key(event) {
+    key(event) {
       const pages = { PageUp: -1, PageDown: 1 };
       if (event.key in pages) {
         regard.change({
@@ -115,17 +101,17 @@
       const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
       if (!(event.key in steps)) return false;
       const [down, right] = steps[event.key];
-      const { at, gutter, headHeight, rowHeight } = this.#picture;
+      const { at, gutter, headHeight, rowHeight } = this.picture;
       const c = at ? regard.clamp(at.c + down, 0, this.names.columns.length - 1) : 0;
       const d = Math.min(
         (at?.d ?? -1) + right,
         (this.seen.comparable ? this.seen.query.length : 0) - 1,
       );
-      this.#go(d >= 0 ? { c, d } : { c }, true);
-      this.#stage.reveal(
+      this.go(d >= 0 ? { c, d } : { c }, true);
+      this.stage.reveal(
         {
-          x: this.#stage.box.scrollLeft + gutter,
-          y: this.#picture.top(c),
+          x: this.stage.box.scrollLeft + gutter,
+          y: this.picture.top(c),
           width: 1,
           height: rowHeight,
         },

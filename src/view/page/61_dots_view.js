@@ -38,30 +38,24 @@
 
     function paintCells(pen, g, visible) {
       const { accent, faint, muted } = regard.colours();
-      for (let r = visible.firstRow; r <= Math.min(visible.lastRow, names.rows.length - 1); r++) {
-        for (
-          let c = visible.firstColumn;
-          c <= Math.min(visible.lastColumn, names.columns.length - 1);
-          c++
-        ) {
-          const [x, y] = [(c + 0.5) * g.side, (r + 0.5) * g.height];
-          pen.rect(c * g.side, r * g.height, g.side, g.height, { stroke: faint });
-          const value = matrix[r][c];
-          if (value === null)
-            pen.text("\u2212\u221e", x, y, { size: 10, fill: muted, anchor: "middle" });
-          else {
-            const fill = asWeights ? accent : regard.sign(value < 0 ? -0.75 : 0.75);
-            pen.circle(x, y, radiusOf(value, Math.min(g.side, g.height) / 2 - 2), { fill });
-          }
+      regard.eachCell(names, visible, (r, c) => {
+        const [x, y] = [(c + 0.5) * g.side, (r + 0.5) * g.height];
+        pen.rect(c * g.side, r * g.height, g.side, g.height, { stroke: faint });
+        const value = matrix[r][c];
+        if (value === null) {
+          pen.text("\u2212\u221e", x, y, { size: 10, fill: muted, anchor: "middle" });
+          return;
         }
-      }
+        const fill = asWeights ? accent : regard.sign(value < 0 ? -0.75 : 0.75);
+        pen.circle(x, y, radiusOf(value, Math.min(g.side, g.height) / 2 - 2), { fill });
+      });
     }
 
     const tell = ({ row, column }) =>
       story.replaceChildren(...regard.storyOf(run, head, names, row, column));
 
-    const left = element("div", { class: "dots" });
-    const right = element("aside", { class: "beside" });
+    const left = element("div");
+    const right = element("aside");
     box.append(element("div", { class: "split" }, left, right));
     if (!head.scores) {
       left.append(
@@ -77,7 +71,7 @@
     const map = regard.makeGrid(left, {
       id: `dots-${index}`,
       kind: "grid of dots",
-      label: `Dots of ${regard.chosenTitle(run)}`,
+      label: `Dots of ${regard.chosenTitle(run, "one")}`,
       rows: names.rows,
       columns: names.columns,
       paintCells,

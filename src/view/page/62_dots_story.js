@@ -126,7 +126,7 @@
         table("Learned matrices of attention", ["matrix", "shape", "parameters"], rows),
         element(
           "p",
-          { class: "total", "data-testid": "total" },
+          { "data-testid": "total" },
           "Together ",
           regard.figure(count(total)),
           ` parameters${share}.`,

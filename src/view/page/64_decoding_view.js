@@ -3,11 +3,9 @@
   const stepsOf = (run) => Math.max(run.steps.length, run.target_pieces.length);
   const lastOf = (run) => Math.max(stepsOf(run) - 1, 0);
 
-  class DecodingView {
-    #picture;
-    #stage;
-
+  class DecodingView extends regard.PictureView {
     constructor(box, run, index) {
+      super();
       Object.assign(this, { run, index });
       const looks = regard.lastLookOf(run);
       if (!looks) {
@@ -20,21 +18,16 @@
         );
       }
       const step = Math.min(regard.state.step, lastOf(run));
-      this.#picture = new regard.DecodingPicture(run, looks, step);
-      this.#stage = regard.makeStage(box, {
+      this.put(box, new regard.DecodingPicture(run, looks, step), {
         id: `decoding-${index}`,
         kind: "step of decoding",
         label: "A step of decoding",
-        measure: (width) => this.#picture.arrange(width),
-        paint: (pen) => this.#picture.paint(pen),
-        key: (event) => this.#key(event),
       });
-      this.stages = [this.#stage];
       regard.mountBeam(box, run, index, this.stages);
     }
 
     table() {
-      const { source, target, looks } = this.#picture;
+      const { source, target, looks } = this.picture;
       return [
         ["step", "piece", "log_probability", ...source],
         ...target.map((name, t) => [
@@ -48,14 +41,14 @@
 
     // The player has moved.
     show(step) {
-      this.#picture.step = Math.min(step, lastOf(this.run));
-      this.#stage.repaint();
-      if (this.index === 0) regard.say(true, ...this.#describe());
+      this.picture.step = Math.min(step, lastOf(this.run));
+      this.stage.repaint();
+      if (this.index === 0) regard.say(true, ...this.#said());
     }
 
-    #describe() {
+    #said() {
       const { piece, figure, number, ranked } = regard;
-      const { step, source, target, looks } = this.#picture;
+      const { step, source, target, looks } = this.picture;
       const said = [`Step ${step + 1} of ${stepsOf(this.run)}: `, piece(target[step] ?? "")];
       const log = this.run.steps[step]?.log_probability;
       if (log !== undefined) {
@@ -74,7 +67,7 @@
       return said;
     }
 
-    #key(event) {
+    key(event) {
       const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (step) regard.player?.step(step);
       return Boolean(step);
@@ -83,8 +76,7 @@
 
   // One player moves all translations that are shown.
   function tools(box) {
-    const runs = [regard.run(), regard.besideRun()].filter(Boolean);
-    const count = Math.max(...runs.map(stepsOf));
+    const count = Math.max(...regard.shownRuns().map(stepsOf));
     if (!count) return;
     regard.player = regard.makePlayer(box, {
       id: "steps",
@@ -105,6 +97,7 @@
       "Play the translation word by word: where the model looks, what it could have said, what it said.",
     exists: () => true,
     controls: {},
+    legend: () => (regard.lastLookOf(regard.run()) ? regard.weightLegend() : ""),
     mount: (box, run, index) => new DecodingView(box, run, index),
     tools,
   };

@@ -44,13 +44,32 @@
     ].filter(({ matrix }) => sameSize(matrix, looks));
   }
 
+  // Each map has its own unit, so that its colours go as far as its own numbers do.
+  function scaleOf({ name, data }) {
+    if (name === "Attention") return { colour: regard.heat, legend: regard.weightLegend() };
+    const { low, high } = regard.rangeOf(data.matrix);
+    const largest = Math.max(-low, high, 1e-12);
+    const share = (x) => strength(x / largest);
+    const colour = (x) => regard.sign(share(x));
+    const marks = low < 0 ? [-largest, 0, largest] : [0, largest];
+    const place = low < 0 ? (x) => (share(x) + 1) / 2 : share;
+    return { colour, legend: regard.legend(colour, marks, place, "effect", regard.number) };
+  }
+
+  const howToAsk = () =>
+    regard.element(
+      "p",
+      { class: "note" },
+      "This translation was not asked why. ",
+      regard.element("code", {}, "regard attention TEXT --explain --output PAGE.html"),
+      " leaves out each source word in turn, takes gradients, and sets both beside attention here.",
+    );
+
   function mount(box, run, index) {
     const { element } = regard;
     const looks = regard.lastLookOf(run);
     if (!looks || !run.explanation) {
-      box.append(
-        element("p", { class: "note" }, `${run.name || "This translation"} was not asked why.`),
-      );
+      box.append(looks ? howToAsk() : regard.lacks(run, "cross"));
       return regard.nothing();
     }
     const sides = regard.sidesOf(run, "cross");
@@ -78,21 +97,24 @@
         regard.figure(regard.number(data.matrix[r][c])),
       ]);
 
-    const maps = shown.map(({ name, about, verb, data }, i) => {
-      const cell = element(
+    // All of them before the first map: how wide one is depends on how many there are.
+    const cells = shown.map(({ name, about }) =>
+      element(
         "figure",
         {},
         element("figcaption", {}, element("b", {}, name), " ", element("small", {}, about)),
-      );
-      row.append(cell);
-      const { low, high } = regard.rangeOf(data.matrix);
-      const largest = Math.max(-low, high, 1e-12);
-      return regard.makeHeatMap(cell, {
+      ),
+    );
+    row.append(...cells);
+    const maps = shown.map((map, i) => {
+      const { name, verb, data } = map;
+      const { colour, legend } = scaleOf(map);
+      const made = regard.makeHeatMap(cells[i], {
         id: `why-${index}-${i}`,
         label: name,
         data,
         verb,
-        colour: i === 0 ? regard.heat : (x) => regard.sign(strength(x / largest)),
+        colour,
         // One pointer for all: the same place in each.
         moved: (at) =>
           maps.forEach((other, k) => {
@@ -106,6 +128,8 @@
           ...values(r, c),
         ],
       });
+      cells[i].append(legend);
+      return made;
     });
     box.append(
       element(
@@ -131,7 +155,7 @@
     title: "Why",
     hint: () =>
       "Does attention explain? Beside it what happens when a source word is left out (blue: the target piece needs it, orange: it stands in the way), and how strongly each piece pulls.",
-    exists: (run) => Boolean(run.explanation) && Boolean(run.parts.cross?.length),
+    exists: (run) => Boolean(regard.lastLookOf(run)),
     controls: { words: true },
     mount,
   };

@@ -17,7 +17,8 @@
   function fileName(ending) {
     const { state } = regard;
     const run = regard.run();
-    const what = regard.views[state.view].controls.layer ? regard.chosenTitle(run) : "";
+    const { layer, head } = regard.views[state.view].controls;
+    const what = layer ? regard.chosenTitle(run, head) : "";
     return (
       [...["regard", state.view, what, run.source].map(slug).filter(Boolean)].join("-") +
       `.${ending}`

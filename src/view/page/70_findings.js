@@ -35,7 +35,7 @@
 
   function showFindings(box) {
     const { element } = regard;
-    const runs = [regard.run(), regard.besideRun()].filter(Boolean);
+    const runs = regard.shownRuns();
     box.replaceChildren(
       element("h2", { id: "words-title" }, "In words"),
       element(

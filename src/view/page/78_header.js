@@ -72,8 +72,8 @@
 
   function showFooter(box) {
     const { element } = regard;
-    const lines = [regard.run(), regard.besideRun()]
-      .filter(Boolean)
+    const lines = regard
+      .shownRuns()
       .filter((run) => run.left_out)
       .map((run) => element("p", {}, `Left out of ${regard.nameOf(run)}: ${run.left_out}.`));
     box.replaceChildren(

@@ -4,7 +4,8 @@
 
   // What a view has drawn, with words for whose it is.
   function titled(run, drawn) {
-    const title = regard.views[regard.state.view].controls.layer ? regard.chosenTitle(run) : "";
+    const { layer, head } = regard.views[regard.state.view].controls;
+    const title = layer ? regard.chosenTitle(run, head) : "";
     return Object.assign(drawn, {
       caption: [regard.nameOf(run), title].filter(Boolean).join(": "),
     });

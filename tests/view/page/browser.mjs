@@ -45,7 +45,7 @@ export function fileOf(name) {
   return written.get(name);
 }
 
-// Opens a file, hands it to `use`, and asserts afterwards that it kept quiet.
+// Opens a file, hands it to `use`, whose result it gives, and asserts that the page kept quiet.
 export async function visit(file, use, { hash = "", width = 1280, height = 900, ...options } = {}) {
   const browser = await (launched ??= launch());
   const context = await browser.newContext({
@@ -72,8 +72,9 @@ export async function visit(file, use, { hash = "", width = 1280, height = 900, 
   try {
     await page.goto(`${pathToFileURL(file)}#${hash}`);
     await page.waitForFunction(() => window.regard?.panels);
-    await use(page);
+    const result = await use(page);
     assert.deepEqual(troubles, []);
+    return result;
   } finally {
     await context.close();
   }
@@ -84,6 +85,15 @@ export const visitDocument = (name, use, options) => visit(fileOf(name), use, op
 // As text: a long document would take minutes value by value.
 export const dataOf = async (page) =>
   JSON.parse(await page.evaluate(() => JSON.stringify(regard.document)));
+
+// Opens a document at a view, which may bring more of the address's hash, and hands the page and the
+// first translation in it to `use`.
+export const visitView = (name, view, use, options = {}) =>
+  visitDocument(name, async (page) => use(page, (await dataOf(page)).groups[0].runs[0]), {
+    ...options,
+    hash: `view=${view}`,
+  });
+
 export const readout = (page) => page.locator("#readout").textContent();
 
 // The numbers in a text as a person reads it.

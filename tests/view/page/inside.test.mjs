@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   assertNear,
-  dataOf,
   drawnIn,
   hoverCell,
   numbersIn,
   readout,
   visitDocument,
+  visitView,
 } from "./browser.mjs";
 import { softmax } from "./heads.mjs";
 
@@ -25,137 +25,168 @@ const kinds = [
 
 for (const name of kinds) {
   test(`neurons: the terms come to the score, ${name}`, () =>
-    visitDocument(
-      name,
-      async (page) => {
-        const [run] = (await dataOf(page)).groups[0].runs;
-        const [[head]] = run.parts.cross;
-        for (const row of [0, 4, 10]) {
-          await page.locator("#query").selectOption(String(row));
-          const table = await page.evaluate(() => regard.panels[0].table());
-          head.scores[row].forEach((score, column) => {
-            const [, , weight, shown, followed] = table[column + 1];
-            assert.equal(weight, head.weights[row][column]);
-            assert.equal(shown, score);
-            // The nearest key answers with 0 where none is in reach of the kernel.
-            const alone =
-              score === 0 && head.scores[row].every((other) => other === null || other === 0);
-            if (score === null) assert.ok(followed === null || followed === -Infinity);
-            else if (!(alone && followed === -Infinity))
-              assertNear(followed, score, `${row} ${column}`, 0.004 + 0.002 * Math.abs(score));
-          });
-        }
-        const { x, y } = await page.evaluate(() => regard.panels[0].stages[0].rowAt(2));
-        await page.mouse.move(x, y);
-        assertNear(numbersIn(await readout(page))[0], head.weights[10][2], "weight");
-      },
-      { hash: "view=neurons" },
-    ));
+    visitView(name, "neurons", async (page, run) => {
+      const [[head]] = run.parts.cross;
+      for (const row of [0, 4, 10]) {
+        await page.locator("#query").selectOption(String(row));
+        const table = await page.evaluate(() => regard.panels[0].table());
+        head.scores[row].forEach((score, column) => {
+          const [, , weight, shown, followed] = table[column + 1];
+          assert.equal(weight, head.weights[row][column]);
+          assert.equal(shown, score);
+          // The nearest key answers with 0 where none is in reach of the kernel.
+          const alone =
+            score === 0 && head.scores[row].every((other) => other === null || other === 0);
+          if (score === null) assert.ok(followed === null || followed === -Infinity);
+          else if (!(alone && followed === -Infinity))
+            assertNear(followed, score, `${row} ${column}`, 0.004 + 0.002 * Math.abs(score));
+        });
+      }
+      const { x, y } = await page.evaluate(() => regard.panels[0].stages[0].rowAt(2));
+      await page.mouse.move(x, y);
+      assertNear(numbersIn(await readout(page))[0], head.weights[10][2], "weight");
+    }));
 }
 
 test("neurons: one column of one head, by keys", () =>
-  visitDocument(
-    "transformer",
-    async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      const head = run.parts.cross[2][0];
-      await page.locator("#neurons-0").focus();
-      for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
-      const [query, key, product] = numbersIn(await readout(page));
-      assertNear(query, head.queries[0][1], "query");
-      assertNear(key, head.keys[1][1], "key");
-      assertNear(product, head.queries[0][1] * head.keys[1][1] * head.scale, "term");
-      await page.keyboard.press("PageDown");
-      assert.equal(await page.locator("#query").inputValue(), "1");
-    },
-    { hash: "view=neurons" },
-  ));
+  visitView("transformer", "neurons", async (page, run) => {
+    const head = run.parts.cross[2][0];
+    await page.locator("#neurons-0").focus();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
+    const [query, key, product] = numbersIn(await readout(page));
+    assertNear(query, head.queries[0][1], "query");
+    assertNear(key, head.keys[1][1], "key");
+    assertNear(product, head.queries[0][1] * head.keys[1][1] * head.scale, "term");
+    await page.keyboard.press("PageDown");
+    assert.equal(await page.locator("#query").inputValue(), "1");
+  }));
+
+for (const width of [390, 1280]) {
+  test(`neurons: names stand apart and whole, ${width} pixels wide`, async () => {
+    for (const name of ["recurrent", "cosine", "transformer", "gaussian"]) {
+      const names = await visitView(
+        name,
+        "neurons",
+        (page) =>
+          page.evaluate(() => {
+            const [{ size, paint }] = regard.panels[0].stages;
+            const pen = new regard.SvgPen(size.width, size.height);
+            paint(pen, { x: 0, y: 0, ...size });
+            return [...pen.root.querySelectorAll("text")].map((node) => {
+              const at = (key) => Number(node.getAttribute(key));
+              const wide = regard.widthOf(
+                node.textContent,
+                at("font-size"),
+                node.getAttribute("font-weight") ?? 400,
+              );
+              const left = at("x") - (node.getAttribute("text-anchor") === "end" ? wide : 0);
+              return { text: node.textContent, left, right: left + wide, y: at("y") };
+            });
+          }),
+        { width },
+      );
+      assert.ok(!names.some(({ text }) => text.endsWith("\u2026")), name);
+      for (const a of names) {
+        for (const b of names) {
+          const beside = a !== b && Math.abs(a.y - b.y) < 10;
+          if (beside && a.left <= b.left)
+            assert.ok(a.right + 2 < b.left, `${name}: ${a.text} meets ${b.text}`);
+        }
+      }
+    }
+  });
+}
 
 test("neurons: what cannot be compared is said", async () => {
   const textOf = (name) =>
-    new Promise((resolve, reject) =>
-      visitDocument(name, async (page) => resolve(await page.locator("#panels").textContent()), {
-        hash: "view=neurons",
-      }).catch(reject),
-    );
+    visitView(name, "neurons", (page) => page.locator("#panels").textContent());
   assert.match(await textOf("location"), /straight from the query/);
   assert.match(await textOf("constant"), /nothing to compare/);
   assert.match(await textOf("sixty"), /not in this page.*scores, queries and keys/);
 });
 
 test("dots: switches go from scores to weights", () =>
-  visitDocument(
-    "transformer",
-    async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      const head = run.parts.decoder[2][0];
-      const at = async (row, column) => {
-        await hoverCell(page, "dots-0", row, column);
-        return numbersIn(await readout(page))[0];
-      };
-      assertNear(await at(2, 5), head.scores[2][5], "bare score");
-      await page.locator("#mask").check();
-      assert.equal(await at(2, 5), -Infinity);
-      assertNear(await at(5, 2), head.scores[5][2], "score that may be seen");
-      await page.locator("#softmax").check();
-      assertNear(await at(2, 5), 0, "masked weight");
-      assertNear(await at(5, 2), head.weights[5][2], "weight");
-      await page.locator("#mask").uncheck();
-      assertNear(await at(2, 5), softmax(head.scores[2])[5], "softmax without mask", 0.002);
-      assert.match(
-        await page.getByTestId("story-0").textContent(),
-        /girl.*-ves.*Query\..*Key\..*Mask\..*Value\./,
-      );
-    },
-    { hash: "view=dots&part=decoder" },
-  ));
+  visitView("transformer", "dots&part=decoder", async (page, run) => {
+    const head = run.parts.decoder[2][0];
+    const at = async (row, column) => {
+      await hoverCell(page, "dots-0", row, column);
+      return numbersIn(await readout(page))[0];
+    };
+    assertNear(await at(2, 5), head.scores[2][5], "bare score");
+    await page.locator("#mask").check();
+    assert.equal(await at(2, 5), -Infinity);
+    assertNear(await at(5, 2), head.scores[5][2], "score that may be seen");
+    await page.locator("#softmax").check();
+    assertNear(await at(2, 5), 0, "masked weight");
+    assertNear(await at(5, 2), head.weights[5][2], "weight");
+    await page.locator("#mask").uncheck();
+    assertNear(await at(2, 5), softmax(head.scores[2])[5], "softmax without mask", 0.002);
+    assert.match(
+      await page.getByTestId("story-0").textContent(),
+      /girl.*-ves.*Query\..*Key\..*Mask\..*Value\./,
+    );
+  }));
 
 test("dots: the larger the score, the larger the dot", () =>
-  visitDocument(
-    "recurrent",
-    async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      const scores = run.parts.cross[0][0].scores.flat();
-      const radii = (await drawnIn(page, "dots-0"))
-        .filter(({ name }) => name === "circle")
-        .map(({ r }) => Number(r));
-      assert.equal(radii.length, scores.length);
-      const order = scores.map((_, i) => i).sort((a, b) => scores[a] - scores[b]);
-      order.slice(1).forEach((i, k) => assert.ok(radii[i] >= radii[order[k]]));
-      assert.ok(Math.max(...radii) > 3 * Math.min(...radii));
-    },
-    { hash: "view=dots" },
-  ));
+  visitView("recurrent", "dots", async (page, run) => {
+    const scores = run.parts.cross[0][0].scores.flat();
+    const radii = (await drawnIn(page, "dots-0"))
+      .filter(({ name }) => name === "circle")
+      .map(({ r }) => Number(r));
+    assert.equal(radii.length, scores.length);
+    const order = scores.map((_, i) => i).sort((a, b) => scores[a] - scores[b]);
+    order.slice(1).forEach((i, k) => assert.ok(radii[i] >= radii[order[k]]));
+    assert.ok(Math.max(...radii) > 3 * Math.min(...radii));
+  }));
 
 test("dots: shapes and parameter counts with their total", () =>
-  visitDocument(
-    "transformer",
-    async (page) => {
-      const text = await page.locator(".matrices").textContent();
-      assert.match(text, /192 × 64.*12\u202f288/);
-      assert.match(text, /queries11 × 16keys12 × 16/);
-      assert.match(await page.getByTestId("total").textContent(), /16\u202f384 parameters/);
-    },
-    { hash: "view=dots" },
-  ));
+  visitView("transformer", "dots", async (page) => {
+    const text = await page.locator(".matrices").textContent();
+    assert.match(text, /192 × 64.*12\u202f288/);
+    assert.match(text, /queries11 × 16keys12 × 16/);
+    assert.match(await page.getByTestId("total").textContent(), /16\u202f384 parameters/);
+  }));
 
 test("why: one pointer for three maps, and the agreement in numbers", () =>
+  visitView("transformer", "why", async (page, run) => {
+    await hoverCell(page, "why-0-1", 3, 4);
+    const marks = await page.evaluate(() => regard.panels[0].stages.map((stage) => stage.grid.at));
+    assert.deepEqual(marks, Array(3).fill({ row: 3, column: 4 }));
+    const [attention, occlusion, gradient] = numbersIn(await readout(page));
+    const looks = run.parts.cross.at(-1).reduce((sum, head) => sum + head.weights[3][4], 0) / 4;
+    assertNear(attention, looks, "attention");
+    assertNear(occlusion, run.explanation.occlusion[3][4], "occlusion");
+    assertNear(gradient, run.explanation.gradient[3][4], "gradient");
+    assert.match(await page.getByTestId("agreement-0").textContent(), /0\.621.*0\.384/);
+    assert.match(await page.locator("#panels").textContent(), /no proof/);
+  }));
+
+test("why: the maps stand beside each other, all of one size", () =>
+  visitView("transformer", "why", async (page) => {
+    const sizes = await page.evaluate(() => regard.panels[0].stages.map(({ size }) => size));
+    assert.equal(sizes.length, 3);
+    for (const size of sizes) assert.deepEqual(size, sizes[0]);
+  }));
+
+test("why: maps that are no weights say how far their colours go", () =>
+  visitView("transformer", "why", async (page, run) => {
+    const sizes = ({ explanation }, key) => explanation[key].flat().map(Math.abs);
+    for (const [i, key] of ["occlusion", "gradient"].entries()) {
+      const marks = await page
+        .locator("figure")
+        .nth(i + 1)
+        .locator(".scale small")
+        .allTextContents();
+      assertNear(numbersIn(marks.at(-1))[0], Math.max(...sizes(run, key)), key);
+    }
+  }));
+
+test("why: a translation that was not asked says how to ask", () =>
   visitDocument(
-    "transformer",
+    "long",
     async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      await hoverCell(page, "why-0-1", 3, 4);
-      const marks = await page.evaluate(() =>
-        regard.panels[0].stages.map((stage) => stage.grid.at),
-      );
-      assert.deepEqual(marks, Array(3).fill({ row: 3, column: 4 }));
-      const [attention, occlusion, gradient] = numbersIn(await readout(page));
-      const looks = run.parts.cross.at(-1).reduce((sum, head) => sum + head.weights[3][4], 0) / 4;
-      assertNear(attention, looks, "attention");
-      assertNear(occlusion, run.explanation.occlusion[3][4], "occlusion");
-      assertNear(gradient, run.explanation.gradient[3][4], "gradient");
-      assert.match(await page.getByTestId("agreement-0").textContent(), /0\.621.*0\.384/);
-      assert.match(await page.locator("#panels").textContent(), /no proof/);
+      assert.equal(await page.locator("#tab-why").getAttribute("aria-selected"), "true");
+      assert.match(await page.locator("#panels").textContent(), /--explain/);
     },
     { hash: "view=why" },
   ));

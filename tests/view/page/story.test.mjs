@@ -9,72 +9,58 @@ import {
   numbersIn,
   readout,
   visitDocument,
+  visitView,
 } from "./browser.mjs";
 
 const slider = (page, name) => page.locator(`#${name}-slider`).inputValue().then(Number);
 
 test("decoding: steps by button, slider, key and by playing", () =>
-  visitDocument(
-    "transformer",
-    async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      const saidAt = async (step) => {
-        assert.match(await readout(page), new RegExp(`^Step ${step + 1} of 11`));
-        const [log, probability] = numbersIn(await readout(page));
-        assertNear(log, run.steps[step].log_probability, "log-probability");
-        assertNear(probability, run.steps[step].candidates[0].probability, "probability");
-      };
-      await page.locator("#steps-on").click();
-      await saidAt(1);
-      await page.locator("#steps-slider").fill("7");
-      await saidAt(7);
-      await page.locator("#steps-back").click();
-      await saidAt(6);
-      await page.locator("#decoding-0").press("ArrowRight");
-      await saidAt(7);
-      await page.locator("#steps-speed").selectOption("4");
-      await page.locator("#decoding-0").press("Space");
-      await page.waitForFunction(() => document.querySelector("#steps-slider").value === "10");
-      await saidAt(10);
-    },
-    { hash: "view=decoding" },
-  ));
+  visitView("transformer", "decoding", async (page, run) => {
+    const saidAt = async (step) => {
+      assert.match(await readout(page), new RegExp(`^Step ${step + 1} of 11`));
+      const [log, probability] = numbersIn(await readout(page));
+      assertNear(log, run.steps[step].log_probability, "log-probability");
+      assertNear(probability, run.steps[step].candidates[0].probability, "probability");
+    };
+    await page.locator("#steps-on").click();
+    await saidAt(1);
+    await page.locator("#steps-slider").fill("7");
+    await saidAt(7);
+    await page.locator("#steps-back").click();
+    await saidAt(6);
+    await page.locator("#decoding-0").press("ArrowRight");
+    await saidAt(7);
+    await page.locator("#steps-speed").selectOption("4");
+    await page.locator("#decoding-0").press("Space");
+    await page.waitForFunction(() => document.querySelector("#steps-slider").value === "10");
+    await saidAt(10);
+  }));
 
 test("decoding: candidates and the look at the source are drawn", () =>
-  visitDocument(
-    "transformer",
-    async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      const texts = (await drawnIn(page, "decoding-0"))
-        .filter(({ name }) => name === "text")
-        .map(({ text }) => text);
-      for (const { piece, probability } of run.steps[4].candidates) {
-        assert.ok(texts.includes(piece.replace("\u2581", "")), piece);
-        assert.ok(texts.includes(probability.toFixed(3)), String(probability));
-      }
-      const looks = run.parts.cross.at(-1).reduce((sum, head) => sum + head.weights[4][4], 0) / 4;
-      assert.ok(texts.includes(looks.toFixed(2).slice(1)));
-    },
-    { hash: "view=decoding&step=5" },
-  ));
+  visitView("transformer", "decoding&step=5", async (page, run) => {
+    const texts = (await drawnIn(page, "decoding-0"))
+      .filter(({ name }) => name === "text")
+      .map(({ text }) => text);
+    for (const { piece, probability } of run.steps[4].candidates) {
+      assert.ok(texts.includes(piece.replace("\u2581", "")), piece);
+      assert.ok(texts.includes(probability.toFixed(3)), String(probability));
+    }
+    const looks = run.parts.cross.at(-1).reduce((sum, head) => sum + head.weights[4][4], 0) / 4;
+    assert.ok(texts.includes(looks.toFixed(2).slice(1)));
+  }));
 
 test("decoding: a hypothesis shows its scores and where it looked", () =>
-  visitDocument(
-    "transformer",
-    async (page) => {
-      const [run] = (await dataOf(page)).groups[0].runs;
-      for (const [i, hypothesis] of run.hypotheses.entries()) {
-        const entry = page.getByTestId(`hypothesis-0-${i + 1}`);
-        await entry.click();
-        const [score, log] = numbersIn(await entry.locator("small").textContent());
-        assertNear(score, hypothesis.score, "score");
-        assertNear(log, hypothesis.log_probability, "log-probability");
-        await hoverCell(page, "beam-0", 5, 4);
-        assertNear(numbersIn(await readout(page))[0], hypothesis.attention[5][4], "attention");
-      }
-    },
-    { hash: "view=decoding" },
-  ));
+  visitView("transformer", "decoding", async (page, run) => {
+    for (const [i, hypothesis] of run.hypotheses.entries()) {
+      const entry = page.getByTestId(`hypothesis-0-${i + 1}`);
+      await entry.click();
+      const [score, log] = numbersIn(await entry.locator("small").textContent());
+      assertNear(score, hypothesis.score, "score");
+      assertNear(log, hypothesis.log_probability, "log-probability");
+      await hoverCell(page, "beam-0", 5, 4);
+      assertNear(numbersIn(await readout(page))[0], hypothesis.attention[5][4], "attention");
+    }
+  }));
 
 test("a model without attention shows its decoding and says so", () =>
   visitDocument("none", async (page) => {
@@ -114,6 +100,24 @@ test("a gallery is filtered, chosen from and walked through", () =>
       "of its own sentence",
     );
   }));
+
+test("the text of a gallery is let go, that of one sentence can be saved again", async () => {
+  const textOf = (name) =>
+    visitDocument(name, (page) =>
+      page.evaluate(() => document.getElementById("gazes")?.textContent.length ?? 0),
+    );
+  assert.equal(await textOf("gallery"), 0);
+  assert.ok((await textOf("recurrent")) > 1000);
+});
+
+test("captions name the head that is shown, and none where all are", async () => {
+  const captionOf = (view) =>
+    visitView("transformer", view, (page) => page.evaluate(() => regard.panels[0].caption));
+  assert.match(await captionOf("heat"), /Cross, layer 3, mean of 4 heads$/);
+  assert.match(await captionOf("heads"), /Cross, layer 3$/);
+  assert.match(await captionOf("neurons"), /Cross, layer 3, head 1$/);
+  assert.match(await captionOf("dots&head=3"), /Cross, layer 3, head 3$/);
+});
 
 test("two translations stand side by side, and their difference", () =>
   visitDocument("comparison", async (page) => {
