@@ -78,8 +78,8 @@ std::string data_licence(const nlohmann::ordered_json& metrics) {
 std::string model_card(const Bundle& bundle, const std::string& name) {
   return fmt::format(
       "# {0}\n\n"
-      "A translator made with regard {1}: a recurrent sequence-to-sequence network that reads a\n"
-      "sentence and writes it again in another language.\n\n"
+      "A translator made with regard {1}: a sequence-to-sequence network that reads a sentence\n"
+      "and writes it again in another language.\n\n"
       "{2}\n"
       "## Use\n\n"
       "```sh\n"

@@ -47,6 +47,7 @@ TEST(ModelCardTest, TellsTheShapeOfATransformer) {
               HasSubstr("| encoder | Transformer, 2 layers of 3, 4 heads, feed-forward 1,024, "
                         "post-norm, sinusoidal positions |"));
   EXPECT_THAT(card, HasSubstr("| decoder | Transformer, 1 layer of 3, 4 heads"));
+  EXPECT_THAT(card, Not(HasSubstr("recurrent")));
 }
 
 TEST(ModelCardTest, TellsWhatWasMeasured) {
