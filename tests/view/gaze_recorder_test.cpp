@@ -68,7 +68,8 @@ TEST_F(GazeRecorderTest, TermsComeToTheScoreOnEveryRowWhateverIsClamped) {
       GazeRecorder recorder = recording(clamps);
       for (int64_t t = 0; t < (step_by_step ? rows : 1); ++t)
         recorder.see(step_by_step ? act(t, 1) : act());
-      for (const HeadGaze& head : layers(recorder).at(0)) {
+      const std::vector<HeadGaze> seen = layers(recorder).at(0);
+      for (const HeadGaze& head : seen) {
         ASSERT_EQ(head.scale.size(), size_t{rows});
         for (size_t row = 0; row < head.scores.rows; ++row)
           for (size_t column = 0; column < head.scores.columns; ++column)
