@@ -1,11 +1,15 @@
 #include "app/attention_command.h"
 
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
+
+#include <algorithm>
 
 #include "app/exit_status.h"
 #include "app/gather_gazes.h"
 #include "app/gaze_output.h"
 #include "app/line_source.h"
+#include "app/output.h"
 #include "app/pair_files.h"
 #include "app/probes.h"
 #include "regard/base/counted.h"
@@ -17,7 +21,7 @@ namespace {
 struct AttentionRequest {
   std::vector<std::string> texts;
   std::vector<std::string> models;
-  std::string target;
+  std::optional<std::string> target;
   std::string input;
   std::string data;
   std::string training;
@@ -36,7 +40,8 @@ void declare(CommandLine& line, AttentionRequest& request) {
                       request.texts);
   line.add({"model", "DIR", "model or run; given again, models side by side", true},
            request.models);
-  line.add({"target", "TEXT", "what the model is made to say, instead of what it would"},
+  line.add({"target", "TEXT",
+            "what the model is made to say, instead of what it would; \"\" is nothing at all"},
            request.target);
   line.add({"input", "FILE", "a gallery of its lines"}, request.input);
   line.add({"data", "FILES",
@@ -69,15 +74,36 @@ void declare(CommandLine& line, AttentionRequest& request) {
   line.add_group("Machine", request.runtime);
 }
 
-void check(const AttentionRequest& request) {
+/// A recorded training was looked at already: nothing can be asked of it but how it is shown.
+void check_training(const CommandLine& line) {
+  std::vector<std::string> unused;
+  for (const char* flag : {"model", "target", "limit", "clamp", "explain"})
+    if (line.given(flag)) unused.push_back(fmt::format("--{}", flag));
+  if (!unused.empty())
+    throw UsageError("--training shows what was recorded: leave out {}", fmt::join(unused, ", "));
+}
+
+/// Pictures of views other than the map hold one gaze.
+void check_view(const AttentionRequest& request) {
+  const size_t decodings = std::max<size_t>(request.models.size(), 1) * (request.clamps.size() + 1);
+  const bool drawn =
+      request.outputs.empty() || std::ranges::any_of(request.outputs, is_gaze_picture);
+  if (drawn) check_drawable(request.layout.view, request.texts.size(), decodings);
+}
+
+void check(const AttentionRequest& request, const CommandLine& line) {
   const int sources =
       static_cast<int>(!request.texts.empty()) + static_cast<int>(!request.input.empty()) +
       static_cast<int>(!request.data.empty()) + static_cast<int>(!request.training.empty());
   if (sources == 0) throw UsageError("give a TEXT to look at, or --input, --data or --training");
   if (sources > 1) throw UsageError("give one of TEXT, --input, --data and --training");
-  if (!request.target.empty() && request.texts.size() != 1)
-    throw UsageError("--target is what is said of one TEXT, not of {}", request.texts.size());
+  if (!request.training.empty()) check_training(line);
+  if (request.target && request.texts.size() != 1)
+    throw UsageError("--target is what is said of one TEXT{}",
+                     request.texts.empty() ? "" : ", not of several");
+  check_view(request);
   for (const std::string& path : request.outputs) check_gaze_output(path);
+  check_outputs(outputs_of("output", request.outputs));
 }
 
 std::vector<GazeTask> tasks_of(const AttentionRequest& request) {
@@ -85,13 +111,18 @@ std::vector<GazeTask> tasks_of(const AttentionRequest& request) {
   const auto limit = static_cast<size_t>(request.limit);
   if (!request.data.empty()) {
     for (const SentencePair& pair : load_and_report(request.data, request.corpus))
-      tasks.push_back({pair.source, pair.target});
+      tasks.push_back(
+          {pair.source, pair.target, fmt::format("{}: pair {}", request.data, tasks.size() + 1)});
   } else if (!request.input.empty()) {
     const LineSource next = lines_of_file(request.input);
-    for (std::string line; tasks.size() <= limit && next(line);)
-      if (!line.empty()) tasks.push_back({line});
+    int64_t number = 0;
+    for (std::string line; tasks.size() <= limit && next(line);) {
+      ++number;
+      if (!line.empty()) tasks.push_back({line, {}, fmt::format("{}:{}", request.input, number)});
+    }
   } else {
-    for (const std::string& text : request.texts) tasks.push_back({text, request.target});
+    for (const std::string& text : request.texts)
+      tasks.push_back({text, request.target, fmt::format("TEXT {}", tasks.size() + 1)});
     return tasks;
   }
   if (tasks.size() > limit) {
@@ -121,7 +152,7 @@ int attention_command(const std::vector<std::string>& arguments) {
   declare(line, request);
   if (!line.parse(arguments)) return exit_done;
   line.apply();
-  check(request);
+  check(request, line);
   if (!request.training.empty()) {
     write_gazes(read_probes(request.training), request.outputs, request.layout);
     return exit_done;

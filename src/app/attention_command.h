@@ -19,10 +19,11 @@ inline constexpr CommandText attention_text{
     "The ending of --output chooses: .html is a page that needs no network, .svg and .png are\n"
     "pictures, .json and .csv numbers. A clamp is a list such as step=4,word=gare,weight=0:\n"
     "  step=3, 3-5 or 3-   which words of the translation; without, all\n"
-    "  word=W or at=N      which word, or piece, of the source\n"
+    "  word=W or at=N      which word (its punctuation may stay out), or piece, of the source\n"
     "  layer=N, head=N, part=cross|encoder|decoder\n"
     "  weight=W            what it weighs, from 0 to 1; the others share the rest as they did\n"
-    "  freeze              from that step on it weighs what it weighs there\n"
+    "  freeze              it stays what it is at the first step: with step=3 to the end, with\n"
+    "                      step=3-5 to step 5; all is then decoded greedily\n"
     "  bandwidth=H         of a kernel\n"
     "Several that hold together stand with semicolons between them; --clamp given again is\n"
     "another decoding to compare."};

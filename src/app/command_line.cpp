@@ -106,6 +106,10 @@ void CommandLine::add(const Flag& flag, std::vector<std::string>& values) {
            [&values](const Texts& texts) { values = texts; });
 }
 
+void CommandLine::add(const Flag& flag, std::optional<std::string>& value) {
+  add_flag("Command", flag, [&value](const Texts& texts) { value = texts.back(); });
+}
+
 void CommandLine::add_positional(const Flag& flag, std::vector<std::string>& values) {
   parser_->positional = flag;
   parser_->positional_values = &values;
@@ -178,6 +182,10 @@ void CommandLine::refuse_flag(const std::string& word) const {
 
 void CommandLine::apply() const {
   for (const auto& assign : pending_) assign();
+}
+
+bool CommandLine::given(const std::string& flag) const {
+  return parser_->app.count("--" + flag) > 0;
 }
 
 }  // namespace regard

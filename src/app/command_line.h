@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ class CommandLine {
   }
   void add(const Flag& flag, bool& value);
   void add(const Flag& flag, std::vector<std::string>& values);
+  /// For a text that may be empty and still be given.
+  void add(const Flag& flag, std::optional<std::string>& value);
   /// What stands on the command line without a flag, or after "--".
   void add_positional(const Flag& flag, std::vector<std::string>& values);
 
@@ -58,6 +61,8 @@ class CommandLine {
   bool parse(const std::vector<std::string>& arguments);
   /// Puts the flags that were given into the groups.
   void apply() const;
+  /// Whether the flag stands on the command line; its name is without dashes.
+  bool given(const std::string& flag) const;
 
  private:
   using Texts = std::vector<std::string>;

@@ -2,8 +2,8 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-#include <iostream>
+#include <filesystem>
+#include <iterator>
 #include <sstream>
 
 #include "app/exit_status.h"
@@ -57,7 +57,6 @@ size_t words_of(const std::string& text) {
 }
 
 Figure lengths(const FigureRequest& request) {
-  if (request.data.empty()) throw UsageError("--data is missing: the pairs to count");
   std::vector<size_t> source, target;
   const ParallelCorpus corpus = load_and_report(request.data, request.corpus);
   if (request.model.empty()) {
@@ -76,13 +75,31 @@ Figure lengths(const FigureRequest& request) {
   return token_length_figure(source, target);
 }
 
-Figure figure_of(const FigureRequest& request) {
-  const std::vector<std::string> known{"positions", "lengths"};
+/// Flags that one of the figures has no use for.
+void refuse(const CommandLine& line, const std::string& name,
+            const std::vector<std::string>& flags) {
+  for (const std::string& flag : flags)
+    if (line.given(flag)) throw UsageError("the figure of {} has no use for --{}", name, flag);
+}
+
+void check(const FigureRequest& request, const CommandLine& line) {
   if (request.names.size() != 1) throw UsageError("name one figure: positions or lengths");
   const std::string& name = request.names.front();
-  if (name == "positions") return positions(request);
-  if (name == "lengths") return lengths(request);
-  throw UsageError("there is no figure '{}'{}", name, suggestion(name, known));
+  if (name == "positions") {
+    refuse(line, name, {"data"});
+    if (line.given("model")) refuse(line, "a model's positions", {"width"});
+  } else if (name == "lengths") {
+    refuse(line, name, {"steps", "width"});
+    if (request.data.empty()) throw UsageError("--data is missing: the pairs to count");
+  } else {
+    throw UsageError("there is no figure '{}'{}", name, suggestion(name, {"positions", "lengths"}));
+  }
+  for (const std::string& path : request.outputs) {
+    const std::string ending = std::filesystem::path(path).extension().string();
+    if (ending != ".png" && ending != ".svg")
+      throw UsageError("--output {}: the ending must be .png or .svg, not '{}'", path, ending);
+  }
+  check_outputs(outputs_of("output", request.outputs));
 }
 
 }  // namespace
@@ -93,7 +110,9 @@ int figure_command(const std::vector<std::string>& arguments) {
   declare(line, request);
   if (!line.parse(arguments)) return exit_done;
   line.apply();
-  const Figure figure = figure_of(request);
+  check(request, line);
+  const Figure figure =
+      request.names.front() == "positions" ? positions(request) : lengths(request);
   for (const std::string& path : request.outputs) write_figure(path, figure);
   if (request.outputs.empty()) print_output(to_terminal(figure, terminal_style_of(STDOUT_FILENO)));
   return exit_done;

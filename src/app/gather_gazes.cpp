@@ -2,11 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "app/model_path.h"
-#include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/config/consistency.h"
 #include "regard/translation/translator.h"
+#include "regard/view/common_parts.h"
 #include "regard/view/look.h"
 
 namespace regard {
@@ -17,17 +19,15 @@ struct Decoding {
   std::string name;
   size_t model;
   std::vector<Clamp> clamps;
-  std::vector<std::string> clamp_texts;
 };
 
 std::vector<Decoding> decodings_of(const GazePlan& plan, const std::vector<std::string>& models) {
   std::vector<Decoding> decodings;
   for (size_t model = 0; model < models.size(); ++model) {
-    decodings.push_back({models[model], model, {}, {}});
+    decodings.push_back({models[model], model, {}});
     for (size_t i = 0; i < plan.clamped.size(); ++i) {
       const std::string which = models.size() > 1 ? models[model] + ": " : "";
-      decodings.push_back(
-          {which + plan.clamp_texts[i], model, plan.clamped[i], {plan.clamp_texts[i]}});
+      decodings.push_back({which + plan.clamp_texts[i], model, plan.clamped[i]});
     }
   }
   return decodings;
@@ -46,6 +46,7 @@ class Gatherer {
       check_consistency(searches_.back());
       if (name.empty()) name = folder.filename().string();
     }
+    search_greedily_if_frozen();
   }
 
   std::vector<GazeGroup> run() const {
@@ -55,7 +56,7 @@ class Gatherer {
         for (GazeGroup& group : groups_of(task)) groups.push_back(std::move(group));
       } catch (const Error& error) {
         if (!plan_.skip_what_is_silent) throw;
-        spdlog::warn("left out: {}", error.what());
+        spdlog::warn("{}: left out: {}", task.place, error.what());
       }
     }
     if (groups.empty()) throw Error("there is nothing to look at: no line could be translated");
@@ -63,22 +64,41 @@ class Gatherer {
   }
 
  private:
+  void search_greedily_if_frozen() {
+    const auto frozen = [](const std::vector<Clamp>& clamps) {
+      return std::ranges::any_of(clamps, &Clamp::freeze);
+    };
+    if (std::ranges::none_of(plan_.clamped, frozen)) return;
+    if (std::ranges::any_of(searches_, [](const SearchOptions& s) { return s.beam > 1; }))
+      spdlog::info("a freeze is decoded greedily, and so is all that stands beside it");
+    for (SearchOptions& options : searches_) options.beam = 1;
+  }
+
+  /// One model cuts a long line by itself; several must be given the same parts.
+  std::vector<std::string> parts_of(const GazeTask& task) const {
+    if (translators_.size() == 1 || task.target) return {task.source};
+    std::vector<const Bundle*> models;
+    for (const Translator& translator : translators_) models.push_back(&translator.bundle());
+    return common_parts(task.source, models);
+  }
+
   std::vector<GazeGroup> groups_of(const GazeTask& task) const {
     std::vector<GazeGroup> groups;
-    for (const Decoding& decoding : decodings_of(plan_, names_)) {
-      LookRequest request{.source = task.source,
-                          .target = {},
-                          .search = searches_[decoding.model],
-                          .clamps = decoding.clamps,
-                          .explain = plan_.explain};
-      if (!task.target.empty()) request.target = task.target;
-      std::vector<Gaze> gazes = look(translators_[decoding.model].bundle(), request);
-      if (groups.size() < gazes.size()) groups.resize(gazes.size());
-      for (size_t part = 0; part < gazes.size(); ++part) {
-        gazes[part].name = decoding.name;
-        gazes[part].clamps = decoding.clamp_texts;
-        gazes[part].model.folder = folders_[decoding.model];
-        groups[part].gazes.push_back(std::move(gazes[part]));
+    for (const std::string& part : parts_of(task)) {
+      const size_t first = groups.size();
+      for (const Decoding& decoding : decodings_of(plan_, names_)) {
+        std::vector<Gaze> gazes =
+            look(translators_[decoding.model].bundle(), {.source = part,
+                                                         .target = task.target,
+                                                         .search = searches_[decoding.model],
+                                                         .clamps = decoding.clamps,
+                                                         .explain = plan_.explain});
+        groups.resize(std::max(groups.size(), first + gazes.size()));
+        for (size_t i = 0; i < gazes.size(); ++i) {
+          gazes[i].name = decoding.name;
+          gazes[i].model.folder = folders_[decoding.model];
+          groups[first + i].gazes.push_back(std::move(gazes[i]));
+        }
       }
     }
     return groups;

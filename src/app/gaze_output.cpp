@@ -45,39 +45,24 @@ GazeChoice choice_of(const GazeLayout& layout) {
   return choice;
 }
 
-/// Side by side they are known by what differs: sentences, or models and clamps.
-std::vector<Gaze> all_of(std::span<const GazeGroup> groups) {
-  std::vector<Gaze> gazes;
-  for (const GazeGroup& group : groups)
-    for (const Gaze& gaze : group.gazes) {
-      gazes.push_back(gaze);
-      if (groups.size() > 1) gazes.back().name = gaze.source;
-    }
-  return gazes;
-}
-
-const Gaze& only(const std::vector<Gaze>& gazes, GazeView view) {
-  if (gazes.size() == 1) return gazes.front();
-  throw Error("--view {} draws one sentence by one model, not {}: leave it out, or write .html",
-              name_of(view), gazes.size());
-}
-
 Figure figure_of(std::span<const GazeGroup> groups, const GazeLayout& layout) {
-  const std::vector<Gaze> gazes = all_of(groups);
+  const Gaze& only = groups.front().gazes.front();
+  check_drawable(layout.view, groups.size(), groups.front().gazes.size());
   switch (layout.view) {
     case GazeView::map:
-      return gazes.size() == 1 ? gaze_figure(gazes.front(), choice_of(layout))
-                               : comparison_figure(gazes, choice_of(layout));
+      return groups.size() == 1 && groups.front().gazes.size() == 1
+                 ? gaze_figure(only, choice_of(layout))
+                 : comparison_figure(groups, choice_of(layout));
     case GazeView::heads:
-      return heads_figure(only(gazes, layout.view), layout.part);
+      return heads_figure(only, layout.part);
     case GazeView::lines:
-      return lines_figure(only(gazes, layout.view), choice_of(layout));
+      return lines_figure(only, choice_of(layout));
     case GazeView::steps:
-      return steps_figure(only(gazes, layout.view));
+      return steps_figure(only);
     case GazeView::beam:
-      return beam_figure(only(gazes, layout.view));
+      return beam_figure(only);
     case GazeView::why:
-      return explanation_figure(only(gazes, layout.view));
+      return explanation_figure(only);
   }
   throw Error("unknown view {}", static_cast<int>(layout.view));
 }
@@ -115,6 +100,21 @@ void check_gaze_output(const std::string& path) {
   if (std::ranges::find(endings, ending) == endings.end())
     throw UsageError("--output {}: the ending must be .html, .svg, .png, .json or .csv, not '{}'{}",
                      path, ending, suggestion(ending, endings));
+}
+
+bool is_gaze_picture(const std::string& path) {
+  const std::string ending = ending_of(path);
+  return ending == ".svg" || ending == ".png";
+}
+
+void check_drawable(GazeView view, size_t sentences, size_t decodings) {
+  if (view == GazeView::map || (sentences <= 1 && decodings <= 1)) return;
+  throw UsageError(
+      "--view {} draws one sentence decoded once, and here {}: leave it out, or write .html, which "
+      "holds all",
+      name_of(view),
+      sentences > 1 ? fmt::format("are {} sentences (a long one is cut in parts)", sentences)
+                    : fmt::format("is one decoded {} times", decodings));
 }
 
 void write_gazes(std::span<const GazeGroup> groups, const std::vector<std::string>& outputs,

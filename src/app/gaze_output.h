@@ -39,8 +39,15 @@ struct GazeLayout {
 /// Throws UsageError unless the file's ending is one that gazes can be written to.
 void check_gaze_output(const std::string& path);
 
+/// Whether it is a picture by its ending: what is drawn, not a page or numbers.
+bool is_gaze_picture(const std::string& path);
+
+/// Throws UsageError for a view that draws one sentence decoded once, and more than that to draw.
+void check_drawable(GazeView view, size_t sentences, size_t decodings);
+
 /// Writes each file in the form that its ending asks for; to the terminal where there is none.
-/// Throws Error where there is nothing to draw, or a file cannot be written.
+/// Throws Error where there is nothing to draw, more than the view can, or a file cannot be
+/// written.
 void write_gazes(std::span<const GazeGroup> groups, const std::vector<std::string>& outputs,
                  const GazeLayout& layout);
 

@@ -141,6 +141,7 @@ void check_demo(const PoolRequest& request) {
 
 void check(const PoolRequest& request) {
   check_endings(request);
+  check_outputs(outputs_of("output", request.outputs));
   if (request.demo) return check_demo(request);
   if (request.files.size() != 1)
     throw UsageError("give one FILE, the table, not {}", request.files.size());

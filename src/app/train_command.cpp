@@ -28,6 +28,12 @@ struct TrainRequest {
   Config config;
 };
 
+void check_probes(std::vector<std::string> probes) {
+  std::ranges::sort(probes);
+  const auto twice = std::ranges::adjacent_find(probes);
+  if (twice != probes.end()) throw UsageError("--probe '{}' is given twice", *twice);
+}
+
 /// False if only help was asked for.
 bool read_request(const std::vector<std::string>& arguments, TrainRequest& request) {
   CommandLine line(train_text);
@@ -58,6 +64,7 @@ bool read_request(const std::vector<std::string>& arguments, TrainRequest& reque
   if (request.dump_config) return true;
   if (request.train.empty()) throw UsageError("--train is missing: the sentence pairs to learn");
   if (request.output.empty()) throw UsageError("--output is missing: the folder for the run");
+  check_probes(request.probes);
   check_consistency(request.config);
   return true;
 }

@@ -1,18 +1,8 @@
 #include "app/translate_request.h"
 
-#include <filesystem>
-#include <map>
-#include <utility>
+#include "app/output.h"
 
 namespace regard {
-namespace {
-
-// Where a path leads, whether or not there is a file yet.
-std::filesystem::path place_of(const std::string& path) {
-  return std::filesystem::weakly_canonical(std::filesystem::absolute(path));
-}
-
-}  // namespace
 
 void declare(CommandLine& line, TranslateRequest& request) {
   line.add_positional({"TEXT", "", "what to translate; without, a file or standard input"},
@@ -37,17 +27,13 @@ void declare(CommandLine& line, TranslateRequest& request) {
 void check(const TranslateRequest& request) {
   if (!request.texts.empty() && !request.input.empty())
     throw UsageError("there is both a text and --input: give one of them");
-  const std::pair<const char*, const std::string&> files[] = {{"output", request.output},
-                                                              {"attention", request.attention},
-                                                              {"alignments", request.alignments}};
-  std::map<std::filesystem::path, const char*> seen;
-  for (const auto& [flag, path] : files) {
-    if (path.empty()) continue;
-    const auto [first, is_new] = seen.try_emplace(place_of(path), flag);
-    if (!is_new) throw UsageError("--{} and --{} name the same file", first->second, flag);
-  }
   if (request.alignments.empty() && request.alignment_kind != AlignmentKind::hard)
     throw UsageError("--alignment-kind is for --alignments: name its file");
+  std::vector<OutputFile> files{{"output", request.output},
+                                {"attention", request.attention},
+                                {"alignments", request.alignments}};
+  std::erase_if(files, [](const OutputFile& file) { return file.path.empty(); });
+  check_outputs(files);
 }
 
 }  // namespace regard

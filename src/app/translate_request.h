@@ -28,7 +28,8 @@ struct TranslateRequest {
 
 void declare(CommandLine& line, TranslateRequest& request);
 
-/// Throws UsageError for flags that do not go together.
+/// Throws UsageError for flags that do not go together, and Error for a file that cannot be
+/// written.
 void check(const TranslateRequest& request);
 
 }  // namespace regard

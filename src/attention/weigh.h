@@ -2,6 +2,8 @@
 
 #include <torch/types.h>
 
+#include <utility>
+
 #include "regard/attention/attention.h"
 #include "regard/attention/masked_softmax.h"
 

@@ -72,6 +72,19 @@ class TemporaryFile {
   bool committed_ = false;
 };
 
+/// What is to be replaced where `path` is written: a link stays a link, the file that it leads to
+/// is replaced.
+fs::path target_of(const fs::path& path, const fs::file_status& status) {
+  if (fs::is_directory(status)) throw Error("cannot write {}: it is a folder", path.string());
+  std::error_code error;
+  fs::path target = fs::is_regular_file(status) ? fs::canonical(path, error) : path;
+  return error ? path : target;
+}
+
+bool is_device(const fs::file_status& status) {
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
 /// A device or a pipe, such as /dev/stdout: it is written to, never replaced.
 void write_through(const fs::path& path, const std::function<void(std::ostream&)>& produce) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -110,13 +123,20 @@ void write_file(const fs::path& path, std::string_view content) {
 void write_file(const fs::path& path, const std::function<void(std::ostream&)>& produce) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (fs::is_directory(status)) throw Error("cannot write {}: it is a folder", path.string());
-  if (fs::exists(status) && !fs::is_regular_file(status)) return write_through(path, produce);
-  // A link stays a link: the file that it leads to is replaced.
-  const fs::path target = fs::is_regular_file(status) ? fs::canonical(path, error) : path;
-  TemporaryFile file(error ? path : target);
+  if (is_device(status)) return write_through(path, produce);
+  TemporaryFile file(target_of(path, status));
   produce_into(file.descriptor(), path, produce);
   file.commit();
+}
+
+void check_writable(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!is_device(status)) {
+    const TemporaryFile file(target_of(path, status));
+  } else if (::access(path.c_str(), W_OK) != 0) {
+    refuse_write(path, errno);
+  }
 }
 
 void make_folder(const fs::path& path) {

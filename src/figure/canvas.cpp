@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
 #include "regard/base/error.h"
@@ -67,6 +68,31 @@ void Canvas::fill(const Box& box, Colour colour, double opacity) const {
   cairo_rectangle(cairo_.get(), box.x, box.y, box.width, box.height);
   cairo_fill(cairo_.get());
   cairo_set_antialias(cairo_.get(), CAIRO_ANTIALIAS_DEFAULT);
+}
+
+void Canvas::cells(const Box& box, std::size_t columns, std::span<const Colour> colours) const {
+  const auto width = static_cast<int>(columns);
+  const auto height = static_cast<int>(colours.size() / columns);
+  const Surface image(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
+                      &cairo_surface_destroy);
+  check_cairo(cairo_surface_status(image.get()));
+  cairo_surface_flush(image.get());
+  unsigned char* row = cairo_image_surface_get_data(image.get());
+  for (std::size_t at = 0; at + columns <= colours.size(); at += columns) {
+    auto* pixels = reinterpret_cast<std::uint32_t*>(row);
+    for (const Colour& c : colours.subspan(at, columns))
+      *pixels++ = static_cast<std::uint32_t>(c.red << 16 | c.green << 8 | c.blue);
+    row += cairo_image_surface_get_stride(image.get());
+  }
+  cairo_surface_mark_dirty(image.get());
+  cairo_save(cairo_.get());
+  cairo_translate(cairo_.get(), box.x, box.y);
+  cairo_scale(cairo_.get(), box.width / width, box.height / height);
+  cairo_set_source_surface(cairo_.get(), image.get(), 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(cairo_.get()), CAIRO_FILTER_NEAREST);
+  cairo_rectangle(cairo_.get(), 0, 0, width, height);
+  cairo_fill(cairo_.get());
+  cairo_restore(cairo_.get());
 }
 
 void Canvas::hatch(const Box& box, const Stroke& pen) const {

@@ -54,6 +54,9 @@ class Canvas {
 
   void fill_all(Colour colour) const;
   void fill(const Box& box, Colour colour, double opacity = 1) const;
+  /// Rows of `columns` cells that fill the box, as one image: a rectangle for each would make an
+  /// SVG of tens of megabytes.
+  void cells(const Box& box, std::size_t columns, std::span<const Colour> colours) const;
   void hatch(const Box& box, const Stroke& stroke) const;
   void frame(const Box& box, const Stroke& stroke) const;
   void line(Point from, Point to, const Stroke& stroke) const;

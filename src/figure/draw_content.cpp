@@ -8,6 +8,9 @@
 namespace regard::figure {
 namespace {
 
+// Cells of a map beyond which an SVG of rectangles is larger than two megabytes.
+constexpr std::size_t most_rectangles = 12'000;
+
 /// Marks of one panel, one after the other.
 class Painter {
  public:
@@ -86,13 +89,20 @@ void draw(const Marks& marks, const Box& frame, const Scales& scales, const Canv
 
 void draw(const HeatMap& map, const Box& frame, const Scales& scales, const Canvas& canvas) {
   const Cells cells = shown_cells(map);
-  const double width = frame.width / static_cast<double>(cells.columns);
-  const double height = frame.height / static_cast<double>(cells.rows);
   const Colours& colours = canvas.colours();
   const auto colour_of = [&](double value) {
     return std::isfinite(value) ? std::optional(colours.of_heat(scales.colours.share(value)))
                                 : std::nullopt;
   };
+  const bool as_image = cells.rows * cells.columns > most_rectangles;
+  if (as_image) {
+    std::vector<Colour> all;
+    for (const double value : cells.values)
+      all.push_back(colour_of(value).value_or(colours.background));
+    canvas.cells(frame, cells.columns, all);
+  }
+  const double width = frame.width / static_cast<double>(cells.columns);
+  const double height = frame.height / static_cast<double>(cells.rows);
   for (std::size_t row = 0; row < cells.rows; ++row)
     for (std::size_t begin = 0, end = 0; begin < cells.columns; begin = end) {
       // Cells of one colour are one rectangle, which keeps an SVG small.
@@ -101,7 +111,7 @@ void draw(const HeatMap& map, const Box& frame, const Scales& scales, const Canv
       const Box box{frame.x + static_cast<double>(begin) * width,
                     frame.y + static_cast<double>(row) * height,
                     static_cast<double>(end - begin) * width, height};
-      canvas.fill(box, colour.value_or(colours.background));
+      if (!as_image) canvas.fill(box, colour.value_or(colours.background));
       if (!colour) canvas.hatch(box, {colours.muted, 0.8});
     }
 }

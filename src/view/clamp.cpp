@@ -1,7 +1,9 @@
 #include "regard/view/clamp.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "regard/base/error.h"
 #include "regard/config/nearest.h"
@@ -57,33 +59,48 @@ AttentionPart part_of(std::string_view text) {
   throw Error("--clamp: part must be {}, not '{}'", names_of<AttentionPart>(), text);
 }
 
-void read_setting(Clamp& clamp, std::string_view setting) {
-  const size_t equals = setting.find('=');
-  const std::string_view key = trimmed(setting.substr(0, equals));
-  const bool has_value = equals != setting.npos;
-  const std::string_view value = has_value ? trimmed(setting.substr(equals + 1)) : "";
-  if (key == "freeze" && !has_value) {
-    clamp.freeze = true;
-  } else if (key == "step") {
+struct Setting {
+  std::string_view key;
+  std::string_view value;
+};
+
+Setting split_setting(std::string_view text) {
+  const std::vector<std::string> keys{"step", "layer",  "head",   "part",     "word",
+                                      "at",   "weight", "freeze", "bandwidth"};
+  const size_t equals = text.find('=');
+  const bool has_value = equals != text.npos;
+  const Setting setting{trimmed(text.substr(0, equals)),
+                        has_value ? trimmed(text.substr(equals + 1)) : ""};
+  if (std::ranges::find(keys, setting.key) == keys.end())
+    throw Error("--clamp does not understand '{}'{}", text, suggestion(setting.key, keys));
+  if (setting.key == "freeze") {
+    if (has_value) throw Error("--clamp: freeze takes no value, unlike '{}'", text);
+  } else if (setting.value.empty()) {
+    throw Error("--clamp: {} needs a value: {}=...", setting.key, setting.key);
+  }
+  return setting;
+}
+
+void read_setting(Clamp& clamp, const Setting& setting) {
+  const auto& [key, value] = setting;
+  if (key == "step") {
     read_steps(clamp, value);
   } else if (key == "layer") {
     clamp.layer = count_from_one(key, value);
   } else if (key == "head") {
     clamp.head = count_from_one(key, value);
-  } else if (key == "at") {
-    clamp.at = count_from_one(key, value);
-  } else if (key == "word" && !value.empty()) {
-    clamp.word = value;
   } else if (key == "part") {
     clamp.part = part_of(value);
+  } else if (key == "word") {
+    clamp.word = value;
+  } else if (key == "at") {
+    clamp.at = count_from_one(key, value);
   } else if (key == "weight") {
     clamp.weight = number_in(key, value, 0, 1);
-  } else if (key == "bandwidth") {
-    clamp.bandwidth = number_in(key, value, 1e-6, 1e6);
+  } else if (key == "freeze") {
+    clamp.freeze = true;
   } else {
-    throw Error("--clamp does not understand '{}'{}", setting,
-                suggestion(key, {"step", "layer", "head", "part", "word", "at", "weight", "freeze",
-                                 "bandwidth"}));
+    clamp.bandwidth = number_in(key, value, 1e-6, 1e6);
   }
 }
 
@@ -98,6 +115,9 @@ void check(const Clamp& clamp, std::string_view text) {
     throw Error("--clamp '{}': whose weight? Give word=WORD or at=PIECE", text);
   if (clamp.bandwidth && names_a_piece)
     throw Error("--clamp '{}': a bandwidth is that of all words; leave out word and at", text);
+  if (clamp.freeze && clamp.first_step == clamp.last_step)
+    throw Error(
+        "--clamp '{}': nothing is left to freeze: it is the steps after the first that stay", text);
   if (clamp.freeze && clamp.part == AttentionPart::decoder &&
       clamp.at.value_or(Clamp::last) > clamp.first_step)
     throw Error(
@@ -108,16 +128,28 @@ void check(const Clamp& clamp, std::string_view text) {
     throw Error("--clamp '{}': the decoder's part looks at the target: give at=PIECE", text);
 }
 
+Clamp read_clamp(std::string_view text) {
+  Clamp clamp;
+  clamp.text = text;
+  std::map<std::string_view, std::string_view> given;
+  for (const std::string_view part : split(text, ',')) {
+    const Setting setting = split_setting(trimmed(part));
+    if (!given.emplace(setting.key, setting.value).second)
+      throw Error("--clamp '{}': {} is given twice", text, setting.key);
+    read_setting(clamp, setting);
+  }
+  // A single step is where the freeze begins; a range says how long it lasts.
+  if (clamp.freeze && given.contains("step") && given.at("step").find('-') == std::string::npos)
+    clamp.last_step = Clamp::last;
+  check(clamp, text);
+  return clamp;
+}
+
 }  // namespace
 
 std::vector<Clamp> parse_clamps(std::string_view text) {
   std::vector<Clamp> clamps;
-  for (const std::string_view part : split(text, ';')) {
-    Clamp clamp;
-    for (const std::string_view setting : split(part, ',')) read_setting(clamp, trimmed(setting));
-    check(clamp, trimmed(part));
-    clamps.push_back(std::move(clamp));
-  }
+  for (const std::string_view part : split(text, ';')) clamps.push_back(read_clamp(trimmed(part)));
   return clamps;
 }
 

@@ -18,13 +18,17 @@ using torch::Tensor;
 struct Rows {
   int64_t first;
   int64_t count;
+
+  Tensor of(const Tensor& tensor, int64_t dimension) const {
+    return tensor.narrow(dimension, first, count);
+  }
 };
 
-Rows rows_of(const Clamp& clamp, int64_t before, int64_t count) {
-  const int64_t first = std::clamp<int64_t>(clamp.first_step - 1 - before, 0, count);
-  const int64_t end = clamp.last_step == Clamp::last
-                          ? count
-                          : std::clamp<int64_t>(clamp.last_step - before, 0, count);
+/// The rows of an act that lie between two steps, both counted from 1 and meant too. `before` is
+/// how many steps there were before it, `count` how many it has.
+Rows rows_between(int64_t first_step, int64_t last_step, int64_t before, int64_t count) {
+  const int64_t first = std::clamp<int64_t>(first_step - 1 - before, 0, count);
+  const int64_t end = std::clamp<int64_t>(last_step - before, 0, count);
   return {first, std::max<int64_t>(end - first, 0)};
 }
 
@@ -63,41 +67,52 @@ Tensor visible(const AttentionAct& act) {
 
 Tensor visible_rows(const AttentionAct& act, const Rows& rows) {
   const Tensor all = visible(act);
-  return all.size(2) == 1 ? all : all.narrow(2, rows.first, rows.count);
+  return all.size(2) == 1 ? all : rows.of(all, 2);
+}
+
+/// The act's weights to be changed in place: what it came with is the network's.
+Tensor meant_weights(AttentionAct& act, const Clamp& clamp, const Rows& meant) {
+  act.weights = act.weights.clone();
+  return heads_of(clamp, meant.of(act.weights, 2));
 }
 
 void set_weight(AttentionAct& act, const PlacedClamp& placed, const Rows& meant) {
-  Tensor rows = heads_of(placed.clamp, act.weights.narrow(2, meant.first, meant.count));
+  Tensor rows = meant_weights(act, placed.clamp, meant);
   const Tensor weight = torch::full({1, 1, meant.count, 1}, *placed.clamp.weight, rows.options());
   rows.copy_(with_weight(rows, placed.columns, weight, visible_rows(act, meant)));
 }
 
 void set_bandwidth(AttentionAct& act, const Clamp& clamp, const Rows& meant, Kernel kernel) {
-  Tensor bandwidth = act.terms.scale.detach().clone();  // [N]
-  (clamp.head ? bandwidth.narrow(0, *clamp.head - 1, 1) : bandwidth).fill_(*clamp.bandwidth);
-  const Tensor scores = projected_kernel_scores(kernel, bandwidth.log().view({-1, 1, 1}),
-                                                act.terms.queries, act.terms.keys, act.mask);
-  const auto put = [&](Tensor& into, const Tensor& from) {
-    into.narrow(2, meant.first, meant.count).copy_(from.narrow(2, meant.first, meant.count));
-  };
-  put(act.weights, masked_softmax(scores, act.mask));
-  put(act.scores, scores);
-  act.terms.scale = bandwidth;
+  const Tensor queries = heads_of(clamp, meant.of(act.terms.queries, 2));
+  const bool for_each_query = act.mask.defined() && act.mask.dim() == 3;
+  const Tensor mask = for_each_query ? meant.of(act.mask, 1) : act.mask;
+  const Tensor scores = projected_kernel_scores(
+      kernel, torch::full({1}, std::log(*clamp.bandwidth), queries.options()), queries,
+      heads_of(clamp, act.terms.keys), mask);
+  meant_weights(act, clamp, meant).copy_(masked_softmax(scores, mask));
+  act.scores = act.scores.clone();
+  heads_of(clamp, meant.of(act.scores, 2)).copy_(scores);
+  const Tensor scale = act.terms.scale.detach();
+  act.terms.scale = (scale.dim() == 2 ? scale : scale.unsqueeze(1))
+                        .expand({scale.size(0), act.weights.size(2)})
+                        .clone();  // [N,T]
+  heads_of(clamp, meant.of(act.terms.scale.unsqueeze(0), 2)).fill_(*clamp.bandwidth);
 }
 
 }  // namespace
 
 bool ClampedAttention::freeze(AttentionAct& act, const PlacedClamp& placed, Frozen key) {
   const Clamp& clamp = placed.clamp;
-  const int64_t count = act.weights.size(2);
-  const int64_t kept_row = clamp.first_step - 1 - steps_[key.second];  // counted within the act
-  Tensor& kept = frozen_[key];                                         // [1,N,1,S]
-  if (kept_row >= 0 && kept_row < count)
-    kept = act.weights.narrow(0, 0, 1).narrow(2, kept_row, 1).clone();
-  const int64_t next = std::clamp<int64_t>(kept_row + 1, 0, count);
-  const Rows later{next, count - next};
+  const int64_t before = steps_[key.second], count = act.weights.size(2);
+  Tensor& kept = frozen_[key];  // [1,N,1,S]
+  const Rows first = rows_between(clamp.first_step, clamp.first_step, before, count);
+  Rows later = rows_between(clamp.first_step, clamp.last_step, before, count);
+  if (first.count > 0) {
+    kept = first.of(act.weights.narrow(0, 0, 1), 2).clone();
+    later = {later.first + 1, later.count - 1};
+  }
   if (!kept.defined() || later.count == 0) return false;
-  Tensor rows = heads_of(clamp, act.weights.narrow(2, later.first, later.count));
+  Tensor rows = meant_weights(act, clamp, later);
   const Tensor as_it_was = heads_of(clamp, kept);
   if (placed.columns.empty()) {
     rows.copy_(as_it_was.expand_as(rows));
@@ -112,7 +127,8 @@ bool ClampedAttention::freeze(AttentionAct& act, const PlacedClamp& placed, Froz
 bool ClampedAttention::apply(AttentionAct& act, const PlacedClamp& placed, Frozen key) {
   const Clamp& clamp = placed.clamp;
   if (clamp.freeze) return freeze(act, placed, key);
-  const Rows meant = rows_of(clamp, steps_[key.second], act.weights.size(2));
+  const Rows meant =
+      rows_between(clamp.first_step, clamp.last_step, steps_[key.second], act.weights.size(2));
   const bool there = placed.columns.empty() || placed.columns.front() < act.weights.size(3);
   if (meant.count == 0 || !there) return false;
   if (clamp.weight) {
@@ -124,8 +140,6 @@ bool ClampedAttention::apply(AttentionAct& act, const PlacedClamp& placed, Froze
 }
 
 AttentionAct ClampedAttention::change(AttentionAct act) {
-  act.weights = act.weights.clone();
-  act.scores = act.scores.clone();
   const Site site{act.site.part, act.site.layer};
   for (size_t number = 0; number < clamps_.size(); ++number) {
     PlacedClamp& placed = clamps_[number];

@@ -27,8 +27,8 @@ class ClampedAttention : public AttentionObserver {
 
   torch::Tensor see(const AttentionAct& act) override { return change(act).weights; }
 
-  /// The act as it is under the clamps. With a frozen row, all sentences of a batch look as the
-  /// first did: decode one at a time.
+  /// The act as it is under the clamps; with a clamped bandwidth its scale is [N,T], one for each
+  /// row. With a frozen row, all sentences of a batch look as the first did: decode one at a time.
   AttentionAct change(AttentionAct act);
 
   const std::vector<PlacedClamp>& clamps() const { return clamps_; }

@@ -28,11 +28,20 @@ std::string with_agreement(std::string title, const std::optional<double>& agree
   return agreement ? title + fmt::format(", agreement {:.2f}", *agreement) : title;
 }
 
-/// With what else tells it apart from the others.
+/// What tells it apart from the others of its sentence.
 std::string name_of(const Gaze& gaze, bool same_names) {
   if (!gaze.update) return gaze.name;
   const std::string update = fmt::format("update {}", *gaze.update);
   return same_names || gaze.name.empty() ? update : gaze.name + ", " + update;
+}
+
+/// What tells it apart from all others.
+std::string panel_title(const Gaze& gaze, const GazeGroup& group, bool one_sentence) {
+  if (!one_sentence && group.gazes.size() == 1) return gaze.source;
+  const bool same_names =
+      std::ranges::all_of(group.gazes, [&](const Gaze& other) { return other.name == gaze.name; });
+  const std::string name = name_of(gaze, same_names);
+  return one_sentence ? name : fmt::format("{}: {}", gaze.source, name);
 }
 
 }  // namespace
@@ -82,20 +91,19 @@ Figure explanation_figure(const Gaze& gaze) {
   return finished(std::move(figure));
 }
 
-Figure comparison_figure(std::span<const Gaze> gazes, const GazeChoice& choice) {
-  if (std::ranges::none_of(gazes, [&](const Gaze& gaze) { return find_part(gaze, choice.part); }))
-    throw Error("none of the models to compare has such attention");
-  const bool same_names =
-      std::ranges::all_of(gazes, [&](const Gaze& gaze) { return gaze.name == gazes.front().name; });
-  const bool one_sentence = std::ranges::all_of(
-      gazes, [&](const Gaze& gaze) { return gaze.source == gazes.front().source; });
-  Figure figure{.title = one_sentence ? gazes.front().source : ""};
-  for (const Gaze& gaze : gazes) {
-    const bool looks = find_part(gaze, choice.part) != nullptr;
-    figure.panels.push_back(map_panel(name_of(gaze, same_names),
-                                      looks ? chosen_weights(gaze, choice) : Matrix{},
-                                      sides_of(gaze, choice.part)));
-  }
+Figure comparison_figure(std::span<const GazeGroup> groups, const GazeChoice& choice) {
+  const bool one_sentence = groups.size() == 1;
+  Figure figure{.title = one_sentence ? groups.front().gazes.front().source : ""};
+  bool any_looks = false;
+  for (const GazeGroup& group : groups)
+    for (const Gaze& gaze : group.gazes) {
+      const bool looks = find_part(gaze, choice.part) != nullptr;
+      any_looks = any_looks || looks;
+      figure.panels.push_back(map_panel(panel_title(gaze, group, one_sentence),
+                                        looks ? chosen_weights(gaze, choice) : Matrix{},
+                                        sides_of(gaze, choice.part)));
+    }
+  if (!any_looks) throw Error("none of the models to compare has such attention");
   share_weight_colours(figure);
   return finished(std::move(figure));
 }

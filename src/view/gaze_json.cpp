@@ -1,19 +1,28 @@
 #include "regard/view/gaze_json.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "view/json_values.h"
 
 namespace regard {
 namespace {
 
+/// One number for all rows that share it.
+Json scale_json(const std::vector<float>& scale) {
+  const bool shared = std::ranges::adjacent_find(scale, std::not_equal_to()) == scale.end();
+  return shared ? json_term(scale.front()) : json_terms(scale);
+}
+
 Json head_json(const HeadGaze& head) {
   Json json = Json::object();
   if (!head.weights.empty()) json["weights"] = json_rows(head.weights, json_weight);
   if (!head.scores.empty()) json["scores"] = json_rows(head.scores, json_number);
-  if (!head.queries.empty()) json["queries"] = json_rows(head.queries, json_number);
-  if (!head.keys.empty()) json["keys"] = json_rows(head.keys, json_number);
-  for (const float value : head.direction) json["direction"].push_back(json_number(value));
-  if (head.scale) json["scale"] = json_number(*head.scale);
-  if (head.offset) json["offset"] = json_number(*head.offset);
+  if (!head.queries.empty()) json["queries"] = json_rows(head.queries, json_term);
+  if (!head.keys.empty()) json["keys"] = json_rows(head.keys, json_term);
+  if (!head.direction.empty()) json["direction"] = json_terms(head.direction);
+  if (!head.scale.empty()) json["scale"] = scale_json(head.scale);
+  if (head.offset) json["offset"] = json_term(*head.offset);
   return json;
 }
 

@@ -5,6 +5,7 @@
 #include "regard/base/error.h"
 #include "regard/base/markup.h"
 #include "regard/view/gaze_json.h"
+#include "view/fit_page.h"
 #include "view/page_files.h"
 
 namespace regard {
@@ -32,13 +33,24 @@ std::string page_data(std::span<const GazeGroup> groups) {
   return data;
 }
 
+std::vector<GazeGroup> fitted(std::span<const GazeGroup> groups) {
+  constexpr size_t most_numbers = 1'500'000;  // about ten megabytes
+  std::vector<GazeGroup> fitting;
+  for (const GazeGroup& group : groups) {
+    GazeGroup& next = fitting.emplace_back(GazeGroup{.gazes = {}, .timeline = group.timeline});
+    for (const Gaze& gaze : group.gazes)
+      next.gazes.push_back(fit_page(gaze, most_numbers).value_or(gaze));
+  }
+  return fitting;
+}
+
 /// The text for a mark of the frame.
 std::string filling(std::string_view mark, std::span<const GazeGroup> groups,
                     std::string_view title) {
   if (mark == "title") return escape_markup(title);
   if (mark == "style") return page_style();
   if (mark == "script") return page_script();
-  if (mark == "data") return page_data(groups);
+  if (mark == "data") return page_data(fitted(groups));
   throw Error("the page has a mark {{{{{}}}}} that nothing is known for", mark);
 }
 

@@ -23,13 +23,10 @@ Tensor first_of(const Tensor& batch) {
                          : Tensor();
 }
 
-Tensor one_of(const Tensor& heads, int64_t head) {
-  return heads.defined() ? heads[head] : Tensor();
-}
-
-std::optional<float> number_of(const Tensor& heads, int64_t head) {
-  if (!heads.defined()) return std::nullopt;
-  return heads.view(-1)[std::min(head, heads.numel() - 1)].item<float>();
+/// A scale [N], or [N,T] where rows differ, as that of `count` rows.
+Tensor scale_of_rows(const Tensor& scale, int64_t count) {
+  const Tensor plain = scale.detach().to(torch::kCPU, torch::kFloat);
+  return plain.dim() == 2 ? plain : plain.unsqueeze(1).expand({plain.size(0), count});
 }
 
 int64_t count(const std::vector<Tensor>& tensors) {
@@ -56,11 +53,11 @@ Tensor GazeRecorder::see(const AttentionAct& act) {
   seen.weights.push_back(first_of(changed.weights));
   seen.scores.push_back(first_of(changed.scores));
   if (changed.terms.queries.defined()) seen.queries.push_back(first_of(changed.terms.queries));
-  seen.terms = {.queries = {},
-                .keys = first_of(changed.terms.keys),
-                .direction = changed.terms.direction,
-                .scale = changed.terms.scale,
-                .offset = changed.terms.offset};
+  if (changed.terms.scale.defined())
+    seen.scales.push_back(scale_of_rows(changed.terms.scale, changed.weights.size(2)));
+  seen.keys = first_of(changed.terms.keys);
+  seen.direction = changed.terms.direction;
+  seen.offset = changed.terms.offset;
   return changed.weights;
 }
 
@@ -72,19 +69,19 @@ HeadGaze GazeRecorder::head_of(const Seen& seen, int64_t head, int64_t columns,
   gaze.scores = to_matrix(cut(joined(seen.scores)));
   if (!seen.queries.empty()) {
     gaze.queries = to_matrix(joined(seen.queries)[head]);
-    gaze.keys = to_matrix(seen.terms.keys[head].narrow(0, 0, columns));
+    gaze.keys = to_matrix(seen.keys[head].narrow(0, 0, columns));
   }
-  if (const Tensor direction = one_of(seen.terms.direction, head); direction.defined())
-    gaze.direction = to_matrix(direction.unsqueeze(0)).values;
-  gaze.scale = number_of(seen.terms.scale, head);
-  gaze.offset = number_of(seen.terms.offset, head);
+  if (seen.direction.defined())
+    gaze.direction = to_matrix(seen.direction[head].unsqueeze(0)).values;
+  if (!seen.scales.empty()) gaze.scale = to_matrix(joined(seen.scales)[head].unsqueeze(0)).values;
+  if (seen.offset.defined()) gaze.offset = seen.offset.view(-1)[head].item<float>();
   return gaze;
 }
 
 std::vector<PartGaze> GazeRecorder::parts(int64_t source_length, std::string& left_out) const {
   int64_t numbers = 0;
   for (const auto& [site, seen] : seen_)
-    numbers += count(seen.scores) + count(seen.queries) + count({seen.terms.keys});
+    numbers += count(seen.scores) + count(seen.queries) + count({seen.keys});
   const bool with_terms = numbers <= most_numbers;
   if (!with_terms) left_out = "scores, queries and keys: the sentence is too long for them";
   std::vector<PartGaze> parts;

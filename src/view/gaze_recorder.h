@@ -25,8 +25,9 @@ class GazeRecorder : public AttentionObserver {
 
  private:
   struct Seen {
-    std::vector<torch::Tensor> weights, scores, queries;  // [N,T,...] each
-    ScoreTerms terms;                                     // of the last act
+    std::vector<torch::Tensor> weights, scores, queries;  // [N,T,...] of each act
+    std::vector<torch::Tensor> scales;                    // [N,T] of each act
+    torch::Tensor keys, direction, offset;                // of the last act, which has all keys
   };
   HeadGaze head_of(const Seen& seen, int64_t head, int64_t columns, bool with_terms) const;
 

@@ -18,10 +18,11 @@ std::string line(std::string_view name, std::string_view text, const TerminalSty
 
 /// The target and how sure the model was of it.
 std::string target_text(const Gaze& gaze) {
-  if (gaze.forced) return gaze.target + " (given)";
-  if (gaze.hypotheses.empty()) return gaze.target;
+  const std::string said = gaze.target.empty() ? "nothing" : gaze.target;
+  if (gaze.forced) return said + " (given)";
+  if (gaze.hypotheses.empty()) return said;
   const GazeHypothesis& best = gaze.hypotheses.front();
-  return fmt::format("{} (score {:.3f}{})", gaze.target, best.score,
+  return fmt::format("{} (score {:.3f}{})", said, best.score,
                      best.finished ? "" : ", cut off at the length limit");
 }
 

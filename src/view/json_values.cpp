@@ -8,17 +8,30 @@
 #include "regard/base/utf8.h"
 
 namespace regard {
+namespace {
 
-Json json_number(double value) {
+Json number_of_digits(double value, int digits) {
   if (!std::isfinite(value)) return nullptr;
-  const std::string digits = fmt::format("{:.4g}", value);
+  const std::string text = fmt::format("{:.{}g}", value, digits);
   double rounded = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), rounded);
+  std::from_chars(text.data(), text.data() + text.size(), rounded);
   return rounded;
 }
 
+}  // namespace
+
+Json json_number(double value) { return number_of_digits(value, 4); }
+
 Json json_number(const std::optional<double>& value) {
   return value ? json_number(*value) : Json(nullptr);
+}
+
+Json json_term(double value) { return number_of_digits(value, 6); }
+
+Json json_terms(const std::vector<float>& values) {
+  Json list = Json::array();
+  for (const float value : values) list.push_back(json_term(value));
+  return list;
 }
 
 Json json_weight(double value) {

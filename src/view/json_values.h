@@ -15,6 +15,11 @@ using Json = nlohmann::ordered_json;
 Json json_number(double value);
 Json json_number(const std::optional<double>& value);
 
+/// Six digits that count, for the hundreds of terms of a sum that shall agree with four of its own;
+/// null for what JSON has no number for.
+Json json_term(double value);
+Json json_terms(const std::vector<float>& values);
+
 /// Four digits after the point; null for what JSON has no number for.
 Json json_weight(double value);
 

@@ -38,7 +38,7 @@ std::vector<SourcePart> parts_to_look_at(const Bundle& bundle, const LookRequest
   if (request.target && parts.size() > 1)
     throw Error(
         "the source is longer than the {} pieces that this model takes at once: give one "
-        "part of it with its own --target",
+        "part of it with its own target",
         bundle.model->options().max_length);
   return parts;
 }
@@ -50,8 +50,10 @@ Hypothesis spelled(const std::string& target, const TextCodec& codec) {
   for (size_t i = 0; i < encoded.ids.size(); ++i)
     if (encoded.ids[i] == special::unk)
       unknown += (unknown.empty() ? "'" : ", '") + readable_piece(encoded.pieces[i]) + "'";
-  if (!unknown.empty()) throw Error("--target: the model's vocabulary cannot spell {}", unknown);
-  if (encoded.ids.empty()) throw Error("--target is empty: what should the model say?");
+  const bool dropped = encoded.ids.empty() && target.find_first_not_of(' ') != target.npos;
+  if (dropped) unknown = "'" + target + "'";
+  if (!unknown.empty())
+    throw Error("the target cannot be said: the model's vocabulary cannot spell {}", unknown);
   return {.ids = encoded.ids, .finished = true, .attention = {}};
 }
 
@@ -75,6 +77,7 @@ class Looking {
               .source_words = word_numbers(best.segment.source_pieces),
               .target_words = word_numbers(best.segment.target_pieces),
               .forced = request_.target.has_value()};
+    for (const Clamp& clamp : request_.clamps) gaze.clamps.push_back(clamp.text);
     if (!gaze.forced) describe_beam(hypotheses, gaze);
     say_again(hypotheses.front(), gaze);
     if (request_.explain && request_.clamps.empty())
@@ -84,6 +87,8 @@ class Looking {
                                   .target = said_ids(hypotheses.front())},
                                  mean_cross_attention(gaze));
     gaze.findings = findings_of(gaze);
+    if (auto clamped = find_set_weights(request_.clamps))
+      gaze.findings.insert(gaze.findings.begin(), std::move(*clamped));
     return gaze;
   }
 
@@ -98,13 +103,10 @@ class Looking {
 
   ClampedAttention clamps() const {
     const auto kernel = value_of<Kernel>(name_of(bundle_.model->options().attention));
-    return {place_clamps(request_.clamps, *bundle_.model, closed_pieces()),
+    ClampedSource source{part_.text, part_.encoded.pieces};
+    source.pieces.push_back(bundle_.codecs.source.piece(special::eos));
+    return {place_clamps(request_.clamps, *bundle_.model, source),
             kernel.value_or(Kernel::constant)};
-  }
-  std::vector<std::string> closed_pieces() const {
-    std::vector<std::string> pieces = part_.encoded.pieces;
-    pieces.push_back(bundle_.codecs.source.piece(special::eos));
-    return pieces;
   }
 
   PartTranslation read(const Hypothesis& hypothesis) const {

@@ -34,13 +34,22 @@ std::optional<T> optional_of(const Json& owner, const char* key) {
   return found->get<T>();
 }
 
+/// A number stands for all rows.
+std::vector<float> scale_of(const Json& owner, size_t rows) {
+  const auto found = owner.find("scale");
+  if (found == owner.end()) return {};
+  if (found->is_number()) return std::vector<float>(rows, found->get<float>());
+  if (found->size() != rows) throw Error("'scale' has {} numbers for {} rows", found->size(), rows);
+  return found->get<std::vector<float>>();
+}
+
 HeadGaze head_of(const Json& json) {
   HeadGaze head{.weights = matrix_of(json, "weights"),
                 .scores = matrix_of(json, "scores"),
                 .queries = matrix_of(json, "queries"),
                 .keys = matrix_of(json, "keys")};
   if (json.contains("direction")) json.at("direction").get_to(head.direction);
-  head.scale = optional_of<float>(json, "scale");
+  head.scale = scale_of(json, head.weights.rows);
   head.offset = optional_of<float>(json, "offset");
   return head;
 }

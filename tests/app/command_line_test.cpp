@@ -47,6 +47,22 @@ TEST(CommandLine, FlagsGoOverWhatTheOptionsHold) {
   EXPECT_EQ(tried.search.beam, 4);
 }
 
+TEST(CommandLine, KnowsWhatWasGiven) {
+  CommandLine line(text);
+  std::optional<std::string> target, path;
+  std::vector<std::string> clamps;
+  bool json = false;
+  line.add({"target", "TEXT", "a text"}, target);
+  line.add({"path", "FILE", "a path"}, path);
+  line.add({"clamp", "LIST", "some", true}, clamps);
+  line.add({"json", "", "a switch"}, json);
+  ASSERT_TRUE(line.parse({"--target", "", "--json"}));
+  EXPECT_EQ(target, "");
+  EXPECT_EQ(path, std::nullopt);
+  for (const char* flag : {"target", "json"}) EXPECT_TRUE(line.given(flag)) << flag;
+  for (const char* flag : {"path", "clamp"}) EXPECT_FALSE(line.given(flag)) << flag;
+}
+
 TEST(CommandLine, SwitchesGoBothWays) {
   Tried tried;
   tried.parse({"--no-copy-unknown", "--json"});

@@ -26,7 +26,7 @@ TranslateRequest parsed(const std::vector<std::string>& arguments) {
 std::string refusal(const std::vector<std::string>& arguments) {
   try {
     check(parsed(arguments));
-  } catch (const UsageError& error) {
+  } catch (const Error& error) {
     return error.what();
   }
   return "accepted";
@@ -66,6 +66,13 @@ TEST(TranslateRequest, KnowsAFileByAnyName) {
   for (const std::string& name :
        {std::string("./new"), "../" + here + "/new", std::filesystem::absolute("new").string()})
     EXPECT_THAT(refusal({"--output", "new", "--alignments", name}), HasSubstr("the same file"));
+}
+
+TEST(TranslateRequest, KnowsWhatCannotBeWritten) {
+  for (const char* flag : {"--output", "--attention", "--alignments"}) {
+    EXPECT_THAT(refusal({flag, "-"}), HasSubstr(std::string(flag) + " - is no file"));
+    EXPECT_THAT(refusal({flag, "/nowhere/a"}), HasSubstr("cannot write /nowhere/a"));
+  }
 }
 
 TEST(TranslateRequest, RefusesFlagsWithoutUse) {

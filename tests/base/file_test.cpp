@@ -95,6 +95,19 @@ TEST(WriteFile, NamesTheProblem) {
             "cannot write " + scratch.path().string() + ": it is a folder");
 }
 
+TEST(CheckWritable, SaysWhatWriteFileWouldAndChangesNothing) {
+  const Scratch scratch;
+  const auto older = scratch.put("a", "older");
+  for (const std::string& path :
+       {(older / "b").string(), (scratch / "no/a").string(), scratch.path().string()})
+    EXPECT_EQ(error_of([&] { check_writable(path); }), error_of([&] { write_file(path, "x"); }));
+  for (const std::string& path :
+       {older.string(), (scratch / "new").string(), std::string("/dev/null")})
+    EXPECT_EQ(error_of([&] { check_writable(path); }), "no error");
+  EXPECT_EQ(slurp(older), "older");
+  EXPECT_EQ(count_entries(scratch.path()), 1);
+}
+
 /// While it lives, no file of this process grows beyond `bytes`: a disk that fills up on the way.
 class FullDisk {
  public:

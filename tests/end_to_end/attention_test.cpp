@@ -80,13 +80,49 @@ TEST(Attention, AClampIsSeenBesideTheFreeDecoding) {
   EXPECT_NEAR(weight, 0.25, 1e-3);
 }
 
+TEST(Attention, AnEmptyTargetIsTheEndAlone) {
+  const json run = gazes({"Il dort.", "--target", ""})["groups"][0]["runs"][0];
+  EXPECT_EQ(run["forced"], true);
+  EXPECT_EQ(run["target_pieces"], json::array({"</s>"}));
+}
+
+TEST(Attention, AFreezeIsComparedWithWhatIsDecodedAlike) {
+  const auto file = new_folder() / "gaze.json";
+  const Outcome outcome = run({"attention", "Où est la gare ?", "--beam", "4", "--clamp",
+                               "step=1,freeze", "--output", file});
+  EXPECT_THAT(outcome.errors, HasSubstr("decoded greedily, and so is all that stands beside it"));
+  const json runs = json::parse(read(file))["groups"][0]["runs"];
+  ASSERT_EQ(runs.size(), 2u);
+  for (const json& run : runs) EXPECT_EQ(run["hypotheses"].size(), 1u);
+  EXPECT_EQ(runs[1]["findings"][0]["kind"], "clamped");
+}
+
+TEST(Attention, ModelsThatTakeDifferentLengthsAreComparedPartByPart) {
+  const auto folder = new_folder();
+  std::vector<std::string> training = small_training(folder / "short");
+  training.insert(training.end(), {"--max-updates", "2", "--max-length", "8"});
+  ASSERT_EQ(run(training).status, 0);
+  const json groups = gazes({"Il dort. Elle mange une pomme rouge. Il est parti.", "--model",
+                             folder / "short", "--model", small_run()})["groups"];
+  ASSERT_GT(groups.size(), 1u);
+  for (const json& group : groups) {
+    ASSERT_EQ(group["runs"].size(), 2u);
+    EXPECT_EQ(group["runs"][0]["source"], group["runs"][1]["source"]);
+  }
+  const Outcome lines = run({"attention", "Il dort. Elle mange une pomme rouge. Il est parti.",
+                             "--model", folder / "short", "--view", "lines"});
+  EXPECT_EQ(lines.status, 2);
+  EXPECT_THAT(lines.errors, HasSubstr("here are 3 sentences (a long one is cut in parts)"));
+}
+
 TEST(Attention, AFileIsAGallery) {
   const auto file = new_folder() / "lines.txt";
   write(file, "Il dort.\n\n42\nElle mange.\n");
   const auto page = new_folder() / "gallery.json";
   const Outcome outcome = run({"attention", "--input", file, "--output", page});
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_THAT(outcome.errors, HasSubstr("left out: there is nothing to look at in '42'"));
+  EXPECT_THAT(outcome.errors,
+              HasSubstr(file.string() + ":3: left out: there is nothing to look at in '42'"));
   EXPECT_EQ(json::parse(read(page))["groups"].size(), 2u);
 }
 
@@ -96,6 +132,13 @@ TEST(Attention, PairsAreSaidAsTheyStand) {
   const json groups = gazes({"--data", file, "--limit", "1"})["groups"];
   ASSERT_EQ(groups.size(), 1u);
   EXPECT_EQ(groups[0]["runs"][0]["target"], "He sleeps.");
+
+  write(file, "He sleeps.\tIl dort.\n日本\tElle mange.\n");
+  const Outcome outcome =
+      run({"attention", "--data", file, "--output", new_folder() / "gaze.json"});
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_THAT(outcome.errors, HasSubstr(file.string() + ": pair 2: left out: the target cannot be "
+                                                        "said: the model's vocabulary cannot"));
 }
 
 TEST(Attention, EmergesOverATraining) {
@@ -127,7 +170,14 @@ TEST(Attention, SaysWhatIsWrong) {
       {{"Il dort.", "--output", "a.jpg"}, "the ending must be .html, .svg, .png, .json or .csv"},
       {{"Il dort.", "--output", "/nowhere/a.html"}, "/nowhere"},
       {{"Il dort.", "--target", "日本"}, "cannot spell"},
-      {{"a", "b", "--target", "c"}, "--target is what is said of one TEXT"},
+      {{"a", "b", "--target", ""}, "--target is what is said of one TEXT, not of several"},
+      {{"--input", "x", "--target", "c"}, "--target is what is said of one TEXT"},
+      {{"a", "b", "--view", "heads"}, "one sentence decoded once, and here are 2 sentences"},
+      {{"a", "--view", "heads", "--clamp", "at=1,weight=0"}, "here is one decoded 2 times"},
+      {{"Il dort.", "--output", "a.svg", "--output", "./a.svg"}, "./a.svg is given twice"},
+      {{"a", "--model", "/nowhere", "--output", "/nowhere/a.html"}, "cannot write /nowhere/a.html"},
+      {{"--training", "x", "--explain", "--limit", "100", "--model", "y"},
+       "--training shows what was recorded: leave out --model, --limit, --explain"},
       {{"Il dort.", "--input", "x"}, "give one of TEXT, --input, --data and --training"},
       {{"Il dort.", "--view", "haeds"}, "--view must be map, heads"},
       {{"Il dort.", "--clamp", "step=3"}, "needs one of weight=W"},
@@ -156,6 +206,24 @@ TEST(Figure, DrawsPositionsAndLengths) {
   EXPECT_FALSE(lengths.output.empty());
   EXPECT_THAT(run({"figure", "postions"}).errors, HasSubstr("did you mean 'positions'?"));
   EXPECT_THAT(run({"figure", "lengths"}).errors, HasSubstr("--data is missing"));
+}
+
+TEST(Figure, RefusesWhatItHasNoUseFor) {
+  const std::pair<std::vector<std::string>, const char*> cases[] = {
+      {{"positions", "--data", "x"}, "the figure of positions has no use for --data"},
+      {{"positions", "--model", "x", "--width", "8"}, "no use for --width"},
+      {{"lengths", "--data", "x", "--steps", "8"}, "no use for --steps"},
+      {{"positions", "--output", "a.gif"}, "the ending must be .png or .svg, not '.gif'"},
+      {{"lengths", "--data", "/nowhere/x", "--output", "/nowhere/a.png"},
+       "cannot write /nowhere/a.png"},
+      {{"positions", "--output", "a.png", "--output", "a.png"}, "--output a.png is given twice"},
+  };
+  for (auto [arguments, problem] : cases) {
+    arguments.insert(arguments.begin(), "figure");
+    const Outcome outcome = run(arguments);
+    EXPECT_THAT(outcome.status, testing::AnyOf(1, 2)) << problem;
+    EXPECT_THAT(outcome.errors, HasSubstr(problem));
+  }
 }
 
 }  // namespace

@@ -113,6 +113,12 @@ TEST(Pool, SaysWhatIsWrong) {
   EXPECT_THAT(said({"--x", "1", "--y", "2", "--output", "a.gif"}, 1),
               testing::Not(HasSubstr("rows")))
       << "before anything is read";
+  EXPECT_THAT(said({"--x", "1", "--y", "2", "--output", "a.csv", "--output", "a.csv"}, 2),
+              HasSubstr("--output a.csv is given twice"));
+  EXPECT_THAT(said({"--x", "1", "--y", "2", "--output", "/nowhere/a.csv"}, 1),
+              testing::AllOf(HasSubstr("cannot write /nowhere/a.csv"),
+                             testing::Not(HasSubstr("bandwidth"))))
+      << "before the work";
   EXPECT_THAT(run({"pool", "--demo", "--output", "a.csv"}).errors, HasSubstr(".png or .svg"));
   for (const auto& [flag, value] : {std::pair("--x", "x"),
                                     {"--y", "y"},

@@ -132,5 +132,14 @@ TEST(Train, OptionsThatContradictEachOtherAreRefused) {
   EXPECT_THAT(outcome.errors, HasSubstr("--attention dot"));
 }
 
+TEST(Train, AProbeIsGivenOnce) {
+  auto arguments = training(new_folder() / "run", "2");
+  arguments.insert(arguments.end(),
+                   {"--probe", "Il dort.", "--probe", "Oui.", "--probe", "Il dort."});
+  const Outcome outcome = run(arguments);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.errors, HasSubstr("--probe 'Il dort.' is given twice"));
+}
+
 }  // namespace
 }  // namespace regard::end_to_end

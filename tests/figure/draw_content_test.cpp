@@ -93,6 +93,26 @@ TEST(DrawContent, CellsOfOneColourStayApartFromOthers) {
   EXPECT_EQ(image.at(85, 50), colours.of_heat(0.5));
 }
 
+TEST(DrawContent, ManyCellsHaveTheirColoursToo) {
+  HeatMap map{200, 100, {}};
+  for (std::size_t i = 0; i < map.rows * map.columns; ++i)
+    map.values.push_back(static_cast<double>(i % 7) / 6);
+  map.values[150 * map.columns + 50] = map.values[151 * map.columns + 50] = nan;
+  constexpr Box large{10, 20, 200, 400};
+  Canvas canvas = blank_canvas(220, 440);
+  draw(map, large, scales, canvas);
+  const Image image(canvas.finish());
+  for (int row : {0, 1, 77, 199})
+    for (int column : {0, 1, 55, 99})
+      for (const int inset : {0, 1})
+        EXPECT_EQ(image.at(10 + 2 * column + inset, 20 + 2 * row + inset),
+                  colours.of_heat(map.values[static_cast<std::size_t>(row) * map.columns +
+                                             static_cast<std::size_t>(column)]))
+            << row << ' ' << column;
+  EXPECT_EQ(image.ink(white), image.ink(large, white));
+  EXPECT_GT(image.ink({110, 320, 2, 4}, white), 0) << "a gap is hatched";
+}
+
 TEST(DrawContent, GapsAreHatched) {
   const Image image = drawn(HeatMap{1, 2, {nan, 0}});
   const int ink = image.ink({10, 10, 50, 100}, white);

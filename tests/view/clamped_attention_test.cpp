@@ -86,10 +86,22 @@ TEST_F(ClampedAttentionTest, HeadsLayersAndPartsThatAreNotMeantStay) {
   EXPECT_TRUE(changed({.part = AttentionPart::encoder, .weight = 0}, {1}).equal(weights()));
 }
 
+TEST_F(ClampedAttentionTest, WhatIsNotMeantIsNotCopied) {
+  const AttentionAct was = act();
+  const AttentionAct untouched = clamped({.layer = 1, .weight = 0}, {1}).change(was);
+  EXPECT_TRUE(untouched.weights.is_same(was.weights));
+  EXPECT_TRUE(untouched.scores.is_same(was.scores));
+  const AttentionAct weighed = clamped({.weight = 0}, {1}).change(was);
+  EXPECT_FALSE(weighed.weights.is_same(was.weights));
+  EXPECT_TRUE(weighed.scores.is_same(was.scores));
+  EXPECT_TRUE(was.weights.equal(act().weights)) << "the network's own stay as they were";
+}
+
 TEST_F(ClampedAttentionTest, StepByStepIsAllAtOnce) {
   for (const Clamp& clamp : {Clamp{.first_step = 2, .weight = 0.1},
                              Clamp{.first_step = 2, .last_step = 2, .bandwidth = 0.4},
                              Clamp{.first_step = 1, .freeze = true},
+                             Clamp{.first_step = 1, .last_step = 2, .freeze = true},
                              Clamp{.first_step = 2, .head = 1, .freeze = true}}) {
     const std::vector<int64_t> columns =
         clamp.weight ? std::vector<int64_t>{1} : std::vector<int64_t>{};
@@ -105,6 +117,12 @@ TEST_F(ClampedAttentionTest, AFrozenRowStays) {
   const Tensor rows = changed({.first_step = 2, .freeze = true});
   EXPECT_TRUE(rows.narrow(1, 0, 2).equal(weights().narrow(1, 0, 2)));
   EXPECT_TRUE(rows.select(1, 2).equal(weights().select(1, 1)));
+}
+
+TEST_F(ClampedAttentionTest, AFrozenRowStaysAsLongAsItIsTold) {
+  const Tensor rows = changed({.first_step = 1, .last_step = 2, .freeze = true});
+  EXPECT_TRUE(rows.select(1, 1).equal(weights().select(1, 0)));
+  EXPECT_TRUE(rows.select(1, 2).equal(weights().select(1, 2)));
 }
 
 TEST_F(ClampedAttentionTest, AFrozenWordKeepsItsWeightAlone) {
@@ -124,8 +142,21 @@ TEST_F(ClampedAttentionTest, ABandwidthIsThatOfTheKernel) {
   const Tensor expected = (-squared / (2 * 0.25)).narrow(1, 0, 3).softmax(1);
   EXPECT_LE(largest_difference(other.weights[0][0].narrow(1, 0, 3), expected), rounding);
   EXPECT_LE(largest_difference(other.weights[0][1], weights()[1]), rounding);
-  EXPECT_NEAR(other.terms.scale[0].item<double>(), 0.5, 1e-6);
-  EXPECT_NEAR(other.terms.scale[1].item<double>(), 1, 1e-6);
+  EXPECT_LE(largest_difference(other.terms.scale, torch::tensor({{0.5, 0.5, 0.5}, {1., 1., 1.}})),
+            1e-6);
+}
+
+TEST_F(ClampedAttentionTest, ABandwidthOfSomeStepsLeavesTheOthersTheirs) {
+  ClampedAttention two{{{.clamp = {.first_step = 2, .last_step = 2, .bandwidth = 0.5}},
+                        {.clamp = {.first_step = 3, .head = 2, .bandwidth = 4.}}},
+                       Kernel::gaussian};
+  const AttentionAct other = two.change(act());
+  EXPECT_LE(largest_difference(other.terms.scale, torch::tensor({{1., 0.5, 1.}, {1., 0.5, 4.}})),
+            1e-6);
+  const Tensor squared = (queries_.unsqueeze(3) - keys_.unsqueeze(2)).square().mean(4)[0];
+  const Tensor scores = -squared / (2 * other.terms.scale.unsqueeze(2).square());
+  EXPECT_LE(largest_difference(other.scores[0], scores), 1e-6);
+  EXPECT_LE(largest_difference(other.weights, masked_softmax(other.scores, mask_)), rounding);
 }
 
 TEST_F(ClampedAttentionTest, NoRowIsMadeToSeeWhatItMayNot) {

@@ -71,14 +71,18 @@ TEST(ExplanationFigure, ShowsWhatThereIs) {
   EXPECT_THAT(error_of([&] { explanation_figure(gaze); }), HasSubstr("was not asked"));
 }
 
+Figure compare(const std::vector<Gaze>& gazes, const GazeChoice& choice = {}) {
+  const GazeGroup group{.gazes = gazes};
+  return comparison_figure({&group, 1}, choice);
+}
+
 TEST(ComparisonFigure, NamesModels) {
   Gaze other = small_gaze(), blind = small_gaze();
   other.name = "other";
   other.target_pieces[0] = "▁kitten";
   blind.name = "blind";
   blind.parts.clear();
-  const std::vector<Gaze> gazes{small_gaze(), other, blind};
-  const Figure figure = comparison_figure(gazes);
+  const Figure figure = compare({small_gaze(), other, blind});
   EXPECT_NO_THROW(check_figure(figure));
   EXPECT_THAT(titles_of(figure), ElementsAre("small", "other", "blind"));
   EXPECT_EQ(figure.title, small_gaze().source);
@@ -86,29 +90,30 @@ TEST(ComparisonFigure, NamesModels) {
   EXPECT_EQ(map_of(figure, 2).rows, 0u);
   EXPECT_TRUE(figure.shared_colours);
   EXPECT_THAT(to_svg(figure), HasSubstr("</svg>"));
-  EXPECT_THAT(error_of([&] {
-                comparison_figure({&gazes[2], 1});
-              }),
-              HasSubstr("none of the models"));
+  EXPECT_THAT(error_of([&] { compare({blind}); }), HasSubstr("none of the models"));
   EXPECT_THAT(error_of([&] { comparison_figure({}); }), HasSubstr("none of the models"));
 }
 
 TEST(ComparisonFigure, NamesCheckpointsByTheirUpdates) {
   std::vector<Gaze> gazes(4, small_gaze());
   for (size_t i = 0; i < gazes.size(); ++i) gazes[i].update = 100 * (i + 1);
-  const Figure figure = comparison_figure(gazes, {.part = AttentionPart::encoder, .head = 1});
+  const Figure figure = compare(gazes, {.part = AttentionPart::encoder, .head = 1});
   EXPECT_THAT(titles_of(figure),
               ElementsAre("update 100", "update 200", "update 300", "update 400"));
   EXPECT_EQ(figure.columns, 2u);
   EXPECT_THAT(map_of(figure, 3).values, ElementsAre(0, 1, 0, 0, 0, 1, 1, 0, 0));
   gazes[1].name = "other";
-  EXPECT_EQ(comparison_figure(gazes).panels[1].title, "other, update 200");
+  EXPECT_EQ(compare(gazes).panels[1].title, "other, update 200");
 }
 
-TEST(ComparisonFigure, OfSeveralSentencesHasNoneForItsTitle) {
-  std::vector<Gaze> gazes(2, small_gaze());
-  gazes[1].source = "another";
-  EXPECT_EQ(comparison_figure(gazes).title, "");
+TEST(ComparisonFigure, NamesSentencesAndWhatElseTellsThemApart) {
+  Gaze other = small_gaze(), another = small_gaze();
+  other.name = "other";
+  another.source = "another";
+  const std::vector<GazeGroup> groups{{.gazes = {small_gaze(), other}}, {.gazes = {another}}};
+  const Figure figure = comparison_figure(groups);
+  EXPECT_EQ(figure.title, "");
+  EXPECT_THAT(titles_of(figure), ElementsAre("le chat: small", "le chat: other", "another"));
 }
 
 }  // namespace

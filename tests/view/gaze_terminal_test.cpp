@@ -43,6 +43,14 @@ TEST(GazeText, ShowsTextScoreMapAndFindings) {
             "        counterpart\n");
 }
 
+TEST(GazeText, SaysThatNothingIsSaid) {
+  Gaze gaze = small_gaze();
+  gaze.target.clear();
+  EXPECT_THAT(gaze_text(gaze), HasSubstr("target: nothing (score -0.250)\n"));
+  gaze.forced = true;
+  EXPECT_THAT(gaze_text(gaze), HasSubstr("target: nothing (given)\n"));
+}
+
 TEST(GazeText, SaysWhatWasGivenChangedAndCutOff) {
   Gaze gaze = small_gaze();
   gaze.update = 500;

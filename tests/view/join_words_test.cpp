@@ -28,7 +28,7 @@ Gaze in_pieces() {
   HeadGaze cross = head({{0, 0.5F, 0.25F, 0.25F}, {0, 0, 0.5F, 0.5F}, {0, 0, 0, 1}});
   cross.scores = cross.queries = cross.keys = matrix({{1}});
   cross.direction = {1};
-  cross.scale = 2.0F;
+  cross.scale = {2.0F, 2.0F, 2.0F};
   gaze.parts = {
       {.part = AttentionPart::cross, .layers = {{cross}}},
       {.part = AttentionPart::encoder,
@@ -89,7 +89,7 @@ TEST(JoinWords, WhatHasNoMeaningForWordsIsLeftOut) {
   const HeadGaze& cross = find_part(joined, AttentionPart::cross)->layers[0][0];
   EXPECT_TRUE(cross.scores.empty() && cross.queries.empty() && cross.keys.empty());
   EXPECT_TRUE(cross.direction.empty());
-  EXPECT_FALSE(cross.scale);
+  EXPECT_TRUE(cross.scale.empty());
 }
 
 TEST(JoinWords, ProbabilitiesOfPiecesMultiply) {

@@ -19,6 +19,12 @@ TEST(JsonValues, NumbersKeepFourDigitsThatCount) {
   EXPECT_EQ(json_number(std::optional(0.5)).dump(), "0.5");
 }
 
+TEST(JsonValues, TermsKeepSixDigitsThatCount) {
+  EXPECT_EQ(json_term(1.23456789).dump(), "1.23457");
+  EXPECT_EQ(json_term(-0.000123456789).dump(), "-0.000123457");
+  EXPECT_EQ(json_terms({0.1F, 2}).dump(), "[0.1,2.0]");
+}
+
 TEST(JsonValues, WeightsKeepFourDigitsAfterThePoint) {
   EXPECT_EQ(json_weight(0.123456).dump(), "0.1235");
   EXPECT_EQ(json_weight(0.00004).dump(), "0.0");
@@ -29,6 +35,7 @@ TEST(JsonValues, WeightsKeepFourDigitsAfterThePoint) {
 TEST(JsonValues, WhatIsNoNumberIsNull) {
   for (const double value : {-infinite, infinite, nan}) {
     EXPECT_EQ(json_number(value), nullptr);
+    EXPECT_EQ(json_term(value), nullptr);
     EXPECT_EQ(json_weight(value), nullptr);
   }
   EXPECT_EQ(json_number(std::optional<double>()), nullptr);

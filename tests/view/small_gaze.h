@@ -51,10 +51,10 @@ inline Gaze small_gaze() {
                 {.log_probability = -0.1, .candidates = {{"</s>", 0.9}}}};
   HeadGaze first = head({{0.2F, 0.6F, 0.2F}, {0, 0.2F, 0.8F}});
   first.scores = matrix({{1.23456F, 2, none}, {0, 1, 2}});
-  first.queries = matrix({{1}, {2}});
+  first.queries = matrix({{1.23456789F}, {2}});
   first.keys = matrix({{3}, {4}, {5}});
   first.direction = {0.5F};
-  first.scale = 0.125F;
+  first.scale = {0.125F, 0.125F};
   gaze.parts = {{.part = AttentionPart::encoder,
                  .layers = {{head({{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
                              head({{0, 1, 0}, {0, 0, 1}, {1, 0, 0}})}}},

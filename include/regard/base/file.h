@@ -21,6 +21,10 @@ void write_file(const std::filesystem::path& path, std::string_view content);
 void write_file(const std::filesystem::path& path,
                 const std::function<void(std::ostream&)>& produce);
 
+/// Throws what `write_file` would at once, before there is anything to write: for a folder that
+/// does not exist or cannot be written, for a name that is a folder's. Changes nothing.
+void check_writable(const std::filesystem::path& path);
+
 /// Creates a folder and its parents; throws Error if it cannot be.
 void make_folder(const std::filesystem::path& path);
 

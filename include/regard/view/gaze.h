@@ -32,8 +32,8 @@ struct HeadGaze {
   Matrix queries = {};                ///< [T,D]; empty for a kind without
   Matrix keys = {};                   ///< [S,D]; the same
   std::vector<float> direction = {};  ///< [D] of additive attention: v
-  std::optional<float> scale = {};    ///< factor of a dot product or a cosine, a kernel's bandwidth
-  std::optional<float> offset = {};   ///< of additive attention: added to every score
+  std::vector<float> scale = {};  ///< [T] factor of a dot product or a cosine, a kernel's bandwidth
+  std::optional<float> offset = {};  ///< of additive attention: added to every score
 };
 
 struct PartGaze {
@@ -86,7 +86,9 @@ struct GazeModel {
 
 /// Something about the weights that a person should know.
 struct Finding {
-  std::string kind;   ///< collapse, uniform, padding, skipped, repeated
+  /// collapse, uniform, padding, skipped, repeated; clamped (the weights were set), healthy
+  /// (nothing is wrong) or blind (there are no weights)
+  std::string kind;
   double number = 0;  ///< what was measured, in the sentence too
   std::string says;
   std::string cause;  ///< likely; empty if there is nothing to mend

@@ -19,9 +19,9 @@ Figure beam_figure(const Gaze& gaze);
 /// to explain.
 Figure explanation_figure(const Gaze& gaze);
 
-/// The chosen weights of several gazes under their names: models, checkpoints, clamps of one
-/// sentence, which is the title, or several sentences. One without attention is a panel without
-/// data. Throws Error if none has any.
-Figure comparison_figure(std::span<const Gaze> gazes, const GazeChoice& choice = {});
+/// The chosen weights of several gazes: models, checkpoints, clamps of one sentence, which is the
+/// title, under their names; those of several sentences under their sentences. One without
+/// attention is a panel without data. Throws Error if none has any.
+Figure comparison_figure(std::span<const GazeGroup> groups, const GazeChoice& choice = {});
 
 }  // namespace regard

@@ -24,13 +24,13 @@ namespace regard {
 ///                          "occlusion_agreement": number or null, "gradient_agreement": ...},
 ///          "findings": [{"kind", "number", "says", "cause"}]}
 ///   LAYERS [layer][head] {"weights": [T][S], "scores": [T][S], "queries": [T][D], "keys": [S][D],
-///          "direction": [D], "scale": number, "offset": number}; what there is none of is left
-///          out
+///          "direction": [D], "scale": number, or [T] where rows differ, "offset": number}; what
+///          there is none of is left out
 ///
 /// Rows are who looks, columns what is looked at. In "decoder" row t says target piece t, and
 /// column t is what was read before it: the begin mark first, then the target without its last
-/// piece. Weights have four digits after the point, other numbers four that count; minus infinity
-/// is null.
+/// piece. Weights have four digits after the point; what scores are added up from (queries, keys,
+/// direction, scale, offset) six that count, other numbers four; minus infinity is null.
 nlohmann::ordered_json gazes_json(std::span<const GazeGroup> groups);
 
 /// What `gazes_json` wrote, with the digits that it kept. Throws Error for anything else.

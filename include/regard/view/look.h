@@ -14,7 +14,8 @@ struct Bundle;
 
 struct LookRequest {
   std::string source;
-  std::optional<std::string> target = {};  ///< to be said word for word (forced decoding)
+  /// To be said word for word (forced decoding); empty: nothing but the end mark.
+  std::optional<std::string> target = {};
   SearchOptions search = {};
   std::vector<Clamp> clamps = {};
   /// Occlusion and gradients too: a pass for each word of the source. Not under clamps, whose words

@@ -94,9 +94,14 @@
     kinds[run.model.attention] ??
     none(`No formula is known here for ${run.model.attention} attention.`);
 
+  // The head as one row of it sees it: where a clamp holds at some steps only, scales differ by row.
+  const atRow = (head, row) =>
+    Array.isArray(head.scale) ? { ...head, scale: head.scale[row] } : head;
+
   // A query beside a key: the terms of each field, and what they come to.
-  function follow(run, head, row, column) {
+  function follow(run, whole, row, column) {
     const scoring = scoringOf(run);
+    const head = atRow(whole, row);
     const [q, k] = [head.queries?.[row], head.keys?.[column]];
     if (!q || !k || !scoring.fields.length) return null;
     const fields = scoring.fields.map((field) => field.terms(q, k, head));

@@ -6,6 +6,7 @@
     padding: "Padding",
     skipped: "Skipped",
     repeated: "Repeated",
+    clamped: "Clamped",
     healthy: "Healthy",
     blind: "Blind",
   };

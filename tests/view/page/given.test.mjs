@@ -43,7 +43,7 @@ async function checkHeatMaps(page, run) {
   }
 }
 
-// Rounded to four digits, a vector's terms come to the score but for what the roundings add up to.
+// Terms of six digits come to a score of four, but for what the roundings add up to.
 function slackOf(head, row, column) {
   const [q, k] = [head.queries[row], head.keys[column]];
   const sizes = q.reduce(
@@ -52,7 +52,7 @@ function slackOf(head, row, column) {
   );
   return (
     0.002 +
-    5e-4 * sizes * Math.max(head.scale ?? 1, 1) +
+    5e-6 * sizes * Math.max(...[head.scale ?? 1].flat(), 1) +
     2e-3 * Math.abs(head.scores[row][column] ?? 0)
   );
 }

@@ -48,6 +48,23 @@ for (const name of kinds) {
     }));
 }
 
+test("neurons: where scales differ by row, each row has its own", () =>
+  visitDocument(
+    "gaussian",
+    async (page) => {
+      const [first, second] = await page.evaluate(() => {
+        const [run] = regard.document.groups[0].runs;
+        const [[head]] = run.parts.cross;
+        const scale = head.weights.map((_, row) => (row === 1 ? 2 : 1) * head.scale);
+        const distance = (one, row) => regard.follow(run, one, row, 0).distance;
+        return [0, 1].map((row) => distance({ ...head, scale }, row) / distance(head, row));
+      });
+      assertNear(first, 1, "row 1");
+      assertNear(second, 0.5, "row 2, of twice the bandwidth");
+    },
+    { hash: "view=neurons" },
+  ));
+
 test("neurons: one column of one head, by keys", () =>
   visitView("transformer", "neurons", async (page, run) => {
     const head = run.parts.cross[2][0];
