@@ -59,6 +59,16 @@ TEST(Picture, SvgIsXml) {
   EXPECT_FALSE(is_xml(to_svg(small) + "<"));
 }
 
+TEST(Picture, SvgOfALongSentenceIsNoLargerThanAPicture) {
+  Figure figure{"", {{"", "", "", HeatMap{1000, 500, {}}}}};
+  for (size_t i = 0; i < 1000 * 500; ++i)
+    std::get<HeatMap>(figure.panels[0].content)
+        .values.push_back(static_cast<double>(i % 251) / 250);
+  const std::string svg = to_svg(figure, {.id_prefix = "a-"});
+  EXPECT_TRUE(is_xml(svg));
+  EXPECT_LT(svg.size(), 2'000'000u);
+}
+
 TEST(Picture, SvgHasTheLayoutsSize) {
   const auto layout = figure::lay_out(small, figure::scales_of(small), figure::measuring_canvas());
   const std::string size = fmt::format("width=\"{0:.0f}px\" height=\"{1:.0f}px\"",

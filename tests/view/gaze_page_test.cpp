@@ -54,6 +54,13 @@ TEST(PageFiles, DoNotEndTheirElements) {
   EXPECT_THAT(page_script(), Not(HasSubstr("<!--")));
 }
 
+TEST(GazePage, SaysWhatItLeavesOutOfALongSentence) {
+  const std::vector<GazeGroup> groups = {{.gazes = {testing::long_gaze(700)}}};
+  const std::string data = data_of(gazes_page(groups, "long"));
+  EXPECT_EQ(count(data, "single heads: each layer is their mean"), 1u);
+  EXPECT_LT(data.size(), 10'000'000u);
+}
+
 TEST(GazePage, HoldsStyleScriptAndData) {
   const std::vector<GazeGroup> groups = {{.gazes = {testing::small_gaze()}}};
   const std::string page = gazes_page(groups, "le chat");
