@@ -59,7 +59,9 @@ void declare(CommandLine& line, AttentionRequest& request) {
   line.add(
       {"clamp", "LIST", "change what is looked at, see below; given again, another decoding", true},
       request.clamps);
-  line.add({"explain", "", "beside attention: what leaving a word out costs, and gradients"},
+  line.add({"explain", "",
+            "beside attention, where nothing is clamped: what leaving a word out costs, and "
+            "gradients"},
            request.explain);
   line.add({"view", value_kind(request.layout.view), "of pictures and the terminal"},
            request.layout.view);
@@ -91,6 +93,24 @@ void check_view(const AttentionRequest& request) {
   if (drawn) check_drawable(request.layout.view, request.texts.size(), decodings);
 }
 
+/// Flags that would change nothing.
+void check_use(const AttentionRequest& request, const CommandLine& line) {
+  const auto refuse = [&line](const std::vector<const char*>& flags, std::string_view where) {
+    for (const char* flag : flags)
+      if (line.given(flag)) throw UsageError("--{} has no use {}", flag, where);
+  };
+  if (request.input.empty() && request.data.empty()) refuse({"limit"}, "without --input or --data");
+  if (request.data.empty()) refuse({"source-column", "target-column"}, "without --data");
+  refuse({"n-best"}, "here: all hypotheses of the beam are shown");
+  const bool drawn =
+      request.outputs.empty() || std::ranges::any_of(request.outputs, is_gaze_picture);
+  if (!drawn) refuse({"part", "layer", "head"}, "where neither terminal nor picture is drawn");
+  if (!drawn && request.layout.view != GazeView::why)  // which asks for explanations
+    refuse({"view"}, "where neither terminal nor picture is drawn");
+  if (std::ranges::none_of(request.outputs, is_gaze_picture))
+    refuse({"theme"}, "without a picture (.svg or .png)");
+}
+
 void check(const AttentionRequest& request, const CommandLine& line) {
   const int sources =
       static_cast<int>(!request.texts.empty()) + static_cast<int>(!request.input.empty()) +
@@ -102,6 +122,7 @@ void check(const AttentionRequest& request, const CommandLine& line) {
     throw UsageError("--target is what is said of one TEXT{}",
                      request.texts.empty() ? "" : ", not of several");
   check_view(request);
+  check_use(request, line);
   for (const std::string& path : request.outputs) check_gaze_output(path);
   check_outputs(outputs_of("output", request.outputs));
 }
@@ -126,7 +147,8 @@ std::vector<GazeTask> tasks_of(const AttentionRequest& request) {
     return tasks;
   }
   if (tasks.size() > limit) {
-    spdlog::info("the first {} are shown: --limit", counted(request.limit, "sentence"));
+    spdlog::info("--limit: only the first {} shown",
+                 request.limit == 1 ? "sentence is" : grouped(request.limit) + " sentences are");
     tasks.resize(limit);
   }
   return tasks;
@@ -140,7 +162,13 @@ GazePlan plan_of(const AttentionRequest& request) {
                 .explain = request.explain || request.layout.view == GazeView::why,
                 .skip_what_is_silent = request.texts.size() != 1,
                 .runtime = request.runtime};
-  for (const std::string& text : request.clamps) plan.clamped.push_back(parse_clamps(text));
+  for (const std::string& text : request.clamps) {
+    try {
+      plan.clamped.push_back(parse_clamps(text));
+    } catch (const Error& error) {
+      throw UsageError("{}", error.what());
+    }
+  }
   return plan;
 }
 

@@ -39,12 +39,13 @@ class Gatherer {
     names_ = plan.models.empty() ? std::vector<std::string>{""} : plan.models;
     for (std::string& name : names_) {
       const std::filesystem::path folder = find_model(name);
-      folders_.push_back(folder.string());
       translators_.emplace_back(folder, plan.runtime);
       searches_.push_back(translators_.back().search_options());
       adjust(searches_.back());
       check_consistency(searches_.back());
+      // The shipped model's place is this machine's own affair.
       if (name.empty()) name = folder.filename().string();
+      folders_.push_back(name);
     }
     search_greedily_if_frozen();
   }

@@ -98,8 +98,8 @@ void print_gazes(std::span<const GazeGroup> groups, const GazeLayout& layout) {
 void check_gaze_output(const std::string& path) {
   const std::string ending = ending_of(path);
   if (std::ranges::find(endings, ending) == endings.end())
-    throw UsageError("--output {}: the ending must be .html, .svg, .png, .json or .csv, not '{}'{}",
-                     path, ending, suggestion(ending, endings));
+    throw UsageError("--output {}: the ending '{}' is not known{}", path, ending,
+                     suggestion(ending, endings));
 }
 
 bool is_gaze_picture(const std::string& path) {

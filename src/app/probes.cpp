@@ -29,10 +29,12 @@ std::vector<Json> json_lines(const fs::path& path) {
   return lines;
 }
 
-int64_t update_of(const std::vector<GazeGroup>& groups) {
-  return groups.empty() || groups.front().gazes.empty()
-             ? 0
-             : groups.front().gazes.front().update.value_or(0);
+int64_t update_of(const Json& line, const fs::path& path) {
+  try {
+    return line.at("groups").at(0).at("runs").at(0).at("update").get<int64_t>();
+  } catch (const Json::exception&) {
+    throw Error("{}: it is damaged: a line has no update", path.string());
+  }
 }
 
 GazeGroup look_at_probe(const std::string& sentence, const Bundle& bundle, int64_t update) {
@@ -63,7 +65,7 @@ void record_probes(const fs::path& run, const std::vector<std::string>& sentence
   const fs::path path = probe_file(run);
   if (fs::exists(path))
     for (const Json& line : json_lines(path))
-      if (update_of(read_gazes(line)) < update) text += line.dump() + '\n';
+      if (update_of(line, path) < update) text += line.dump() + '\n';
   if (!groups.empty()) text += gazes_json(groups).dump() + '\n';
   write_file(path, text);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <span>
 
@@ -11,9 +12,14 @@ struct Range {
   double low = 0;
   double high = 1;
 
+  double bend = 1;  ///< below 1, small values lie further apart than great ones
+
   /// How far along the range a value lies: 0 at `low`, 1 at `high`. In halves, because the
   /// difference of two large numbers may be none.
-  double share(double value) const { return (value / 2 - low / 2) / (high / 2 - low / 2); }
+  double share(double value) const {
+    const double straight = (value / 2 - low / 2) / (high / 2 - low / 2);
+    return bend == 1 ? straight : std::pow(straight, bend);
+  }
   double at(double share) const { return low * (1 - share) + high * share; }
 
   bool operator==(const Range&) const = default;

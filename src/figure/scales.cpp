@@ -1,5 +1,7 @@
 #include "figure/scales.h"
 
+#include <algorithm>
+
 namespace regard::figure {
 namespace {
 
@@ -8,6 +10,7 @@ struct Found {
   std::optional<Range> x;
   std::optional<Range> y;
   std::optional<Range> colours;
+  double colour_power = 1;
   bool bars = false;
 
   void add(const Curve& curve) { add_points(curve.x, curve.y); }
@@ -26,12 +29,14 @@ struct Found {
     if (map.highest) values = Range{values ? values->low : *map.highest, *map.highest};
     if (values && values->low > values->high) values = Range{values->low, values->low};
     colours = join(colours, values);
+    colour_power = map.colour_power;
   }
   void add(const Links&) {}  // From 0 to 1, whatever the values.
   void add(const Found& other) {
     x = join(x, other.x);
     y = join(y, other.y);
     colours = join(colours, other.colours);
+    colour_power = std::min(colour_power, other.colour_power);
     bars = bars || other.bars;
   }
 
@@ -46,9 +51,11 @@ struct Found {
 Scales with_room(const Found& found) {
   constexpr double room = 0.04;
   const Range y = drawable(found.y);
+  Range colours = drawable(found.colours);
+  colours.bend = found.colour_power;
   const bool stands = found.bars && y.low == 0;
   return {padded(drawable(found.x), room, room), padded(y, stands ? 0 : room, room),
-          drawable(found.colours)};
+          colours};
 }
 
 }  // namespace

@@ -1,14 +1,9 @@
 #include "view/causes.h"
 
-#include "regard/config/model_options.h"
+#include "view/kernel_of.h"
 
 namespace regard {
 namespace {
-
-bool is_kernel(AttentionKind kind) {
-  return kind == AttentionKind::gaussian || kind == AttentionKind::boxcar ||
-         kind == AttentionKind::epanechnikov || kind == AttentionKind::triangular;
-}
 
 AttentionKind kind_of(const Gaze& gaze) {
   return value_of<AttentionKind>(gaze.model.attention).value_or(AttentionKind::none);
@@ -22,7 +17,7 @@ std::string cause_of_collapse(const Gaze& gaze, bool at_end) {
     return "Location attention cannot read the source: it guesses the place from what was said, "
            "and without enough training settles on one. Take an attention that reads keys, such "
            "as additive.";
-  if (is_kernel(kind))
+  if (kernel_of(kind))
     return "The kernel is narrower than the distances between queries and keys, so that only the "
            "nearest key counts and the others learn nothing. Take a larger --attention-bandwidth, "
            "or an attention without kernel.";
@@ -44,7 +39,7 @@ std::string cause_of_uniform(const Gaze& gaze) {
     cause =
         "Location attention cannot read the source: where a sentence is not like the others, it "
         "cannot know the place, and hedges.";
-  if (is_kernel(kind))
+  if (kernel_of(kind))
     cause =
         "The kernel is wider than the distances between queries and keys, so that all keys are "
         "near. Take a smaller --attention-bandwidth, or train longer.";

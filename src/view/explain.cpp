@@ -34,15 +34,15 @@ class FrozenWeights {
 
 torch::Device device_of(const Seq2Seq& model) { return model.parameters().front().device(); }
 
-/// Words that can be left out: all but the end mark's.
-size_t word_count(const SaidSentence& said) {
-  return said.source_words.empty() ? 0 : said.source_words.back();
+/// Units that can be left out: all but the end mark's.
+size_t unit_count(const SaidSentence& said) {
+  return said.source_units.empty() ? 0 : said.source_units.back();
 }
 
-std::vector<int64_t> without_word(const SaidSentence& said, size_t word) {
+std::vector<int64_t> without_unit(const SaidSentence& said, size_t unit) {
   std::vector<int64_t> ids;
   for (size_t i = 0; i < said.source.size(); ++i)
-    if (said.source_words[i] != word) ids.push_back(said.source[i]);
+    if (said.source_units[i] != unit) ids.push_back(said.source[i]);
   return ids;
 }
 
@@ -66,13 +66,13 @@ Matrix occlusion(Seq2Seq& model, const SaidSentence& said) {
   const torch::NoGradGuard no_gradients;
   const Tensor whole = log_probabilities(model, said.source, said.target);
   Tensor fall = torch::zeros({whole.size(0), static_cast<int64_t>(said.source.size())});
-  for (size_t word = 0; word < word_count(said); ++word) {
-    const std::vector<int64_t> rest = without_word(said, word);
+  for (size_t unit = 0; unit < unit_count(said); ++unit) {
+    const std::vector<int64_t> rest = without_unit(said, unit);
     const auto pieces = static_cast<double>(said.source.size() - rest.size());
     const Tensor change =
         (whole - log_probabilities(model, rest, said.target)).to(torch::kCPU) / pieces;
     for (size_t i = 0; i < said.source.size(); ++i)
-      if (said.source_words[i] == word) fall.select(1, static_cast<int64_t>(i)).copy_(change);
+      if (said.source_units[i] == unit) fall.select(1, static_cast<int64_t>(i)).copy_(change);
   }
   return to_matrix(fall);
 }

@@ -11,7 +11,7 @@ namespace regard {
 /// A sentence and what is said of it, in ids, end marks included.
 struct SaidSentence {
   std::vector<int64_t> source;
-  std::vector<size_t> source_words;  ///< number of each piece's word
+  std::vector<size_t> source_units;  ///< number of what each piece is left out with
   std::vector<int64_t> target;
 };
 
@@ -22,8 +22,8 @@ torch::Tensor target_logits(Seq2Seq& model, const EncoderOutput& source,
 /// Occlusion (Zeiler and Fergus 2014; a word left out: Li, Monroe and Jurafsky 2016) and gradient
 /// times input (Shrikumar et al. 2016, eq. 1; Denil et al. 2014) beside attention [T,S].
 ///
-/// What the loss of a word costs is shared alike by its pieces; the end mark is never left out. The
-/// model's weights get no gradients.
+/// What the loss of a unit, a word or a sign, costs is shared alike by its pieces; the end mark is
+/// never left out. The model's weights get no gradients.
 Explanation explain(Seq2Seq& model, const SaidSentence& said, const Matrix& attention);
 
 }  // namespace regard

@@ -30,11 +30,14 @@ Finding blind(const Gaze& gaze) {
 }
 
 Finding healthy(const WordLooks& looks) {
-  // A translation of nothing but the end mark has that row alone.
-  const size_t rows = looks.said > 0 ? looks.said : looks.weights.rows;
+  if (looks.said == 0)
+    return {.kind = "healthy",
+            .number = 0,
+            .says = "Nothing but the end mark is said: there is no word to judge by.",
+            .cause = {}};
   double sum = 0;
-  for (size_t t = 0; t < rows; ++t) sum += looks.weights.at(t, looks.favourite(t));
-  const double sharpness = sum / static_cast<double>(rows);
+  for (size_t t = 0; t < looks.said; ++t) sum += looks.weights.at(t, looks.favourite(t));
+  const double sharpness = sum / static_cast<double>(looks.said);
   std::string says = fmt::format(
       "Nothing looks wrong: a target word has {:.2f} of its weight on one source word on average.",
       sharpness);

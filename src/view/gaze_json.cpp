@@ -17,7 +17,7 @@ Json scale_json(const std::vector<float>& scale) {
 Json head_json(const HeadGaze& head) {
   Json json = Json::object();
   if (!head.weights.empty()) json["weights"] = json_rows(head.weights, json_weight);
-  if (!head.scores.empty()) json["scores"] = json_rows(head.scores, json_number);
+  if (!head.scores.empty()) json["scores"] = json_rows(head.scores, json_term);
   if (!head.queries.empty()) json["queries"] = json_rows(head.queries, json_term);
   if (!head.keys.empty()) json["keys"] = json_rows(head.keys, json_term);
   if (!head.direction.empty()) json["direction"] = json_terms(head.direction);
@@ -49,8 +49,8 @@ Json model_json(const GazeModel& model) {
 
 Json hypothesis_json(const GazeHypothesis& hypothesis) {
   return {{"text", json_text(hypothesis.text)},
-          {"score", json_number(hypothesis.score)},
-          {"log_probability", json_number(hypothesis.log_probability)},
+          {"score", json_term(hypothesis.score)},
+          {"log_probability", json_term(hypothesis.log_probability)},
           {"finished", hypothesis.finished},
           {"pieces", json_texts(hypothesis.pieces)},
           {"attention", json_rows(hypothesis.attention, json_weight)}};
@@ -61,7 +61,7 @@ Json step_json(const GazeStep& step) {
   for (const Candidate& candidate : step.candidates)
     candidates.push_back({{"piece", json_text(candidate.piece)},
                           {"probability", json_number(candidate.probability)}});
-  return {{"log_probability", json_number(step.log_probability)},
+  return {{"log_probability", json_term(step.log_probability)},
           {"candidates", std::move(candidates)}};
 }
 

@@ -80,9 +80,11 @@ Panel map_panel(std::string title, const Matrix& matrix, MapSides sides) {
 }
 
 void share_weight_colours(Figure& figure) {
+  constexpr double power = 0.6;  // the page's: a weight of 0.1 is still seen
   for (Panel& panel : figure.panels) {
     map_of(panel)->lowest = 0;
     map_of(panel)->highest = 1;
+    map_of(panel)->colour_power = power;
   }
   figure.shared_colours = true;
 }

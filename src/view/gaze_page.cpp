@@ -34,12 +34,14 @@ std::string page_data(std::span<const GazeGroup> groups) {
 }
 
 std::vector<GazeGroup> fitted(std::span<const GazeGroup> groups) {
-  constexpr size_t most_numbers = 1'500'000;  // about ten megabytes
+  constexpr size_t most_numbers = 1'500'000;  // of a page of about ten megabytes
+  size_t gazes = 0;
+  for (const GazeGroup& group : groups) gazes += group.gazes.size();
   std::vector<GazeGroup> fitting;
   for (const GazeGroup& group : groups) {
     GazeGroup& next = fitting.emplace_back(GazeGroup{.gazes = {}, .timeline = group.timeline});
     for (const Gaze& gaze : group.gazes)
-      next.gazes.push_back(fit_page(gaze, most_numbers).value_or(gaze));
+      next.gazes.push_back(fit_page(gaze, most_numbers / gazes).value_or(gaze));
   }
   return fitting;
 }

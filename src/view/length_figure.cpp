@@ -18,7 +18,8 @@ size_t bar_width(size_t longest) {
 Bars bars_of(std::span<const size_t> lengths, size_t longest, size_t width) {
   Bars bars;
   const size_t count = longest / width + 1;
-  for (size_t i = 0; i <= count; ++i) bars.edges.push_back(static_cast<double>(i * width));
+  // A bar stands around the whole numbers that it counts.
+  for (size_t i = 0; i <= count; ++i) bars.edges.push_back(static_cast<double>(i * width) - 0.5);
   bars.heights.resize(count);
   for (const size_t length : lengths) ++bars.heights[length / width];
   return bars;

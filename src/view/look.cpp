@@ -17,6 +17,7 @@
 #include "regard/view/findings.h"
 #include "view/explain.h"
 #include "view/gaze_recorder.h"
+#include "view/kernel_of.h"
 #include "view/model_facts.h"
 #include "view/place_clamps.h"
 
@@ -83,7 +84,7 @@ class Looking {
     if (request_.explain && request_.clamps.empty())
       gaze.explanation = explain(*bundle_.model,
                                  {.source = closed(part_.encoded.ids),
-                                  .source_words = gaze.source_words,
+                                  .source_units = unit_numbers(gaze.source_pieces),
                                   .target = said_ids(hypotheses.front())},
                                  mean_cross_attention(gaze));
     gaze.findings = findings_of(gaze);
@@ -102,7 +103,7 @@ class Looking {
   }
 
   ClampedAttention clamps() const {
-    const auto kernel = value_of<Kernel>(name_of(bundle_.model->options().attention));
+    const auto kernel = kernel_of(bundle_.model->options().attention);
     ClampedSource source{part_.text, part_.encoded.pieces};
     source.pieces.push_back(bundle_.codecs.source.piece(special::eos));
     return {place_clamps(request_.clamps, *bundle_.model, source),

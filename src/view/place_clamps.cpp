@@ -7,11 +7,11 @@
 #include <iterator>
 #include <sstream>
 
-#include "regard/attention/kernel.h"
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/config/nearest.h"
 #include "regard/text/pieces.h"
+#include "view/kernel_of.h"
 
 namespace regard {
 namespace {
@@ -44,8 +44,7 @@ void check_extent(const Clamp& clamp, const ModelOptions& options) {
   if (clamp.head.value_or(1) > extent.heads)
     throw Error("--clamp: head={}, but the model has {} there", *clamp.head,
                 counted(extent.heads, "head"));
-  const auto kernel = value_of<Kernel>(name_of(options.attention));
-  if (clamp.bandwidth && (!kernel || kernel == Kernel::constant))
+  if (clamp.bandwidth && !kernel_of(options.attention))
     throw Error("--clamp: only kernels have a bandwidth, and this model's attention is {}",
                 name_of(options.attention));
 }

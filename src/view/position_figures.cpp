@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "regard/attention/positions.h"
+#include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/model/seq2seq.h"
 
@@ -64,7 +65,7 @@ void add_learned(Figure& figure, const Seq2Seq& model, int64_t steps) {
 Figure positions_figure(int64_t steps, int64_t width) {
   Figure figure{.title = "Positions as waves of growing length", .columns = 2};
   add_table(figure, sinusoidal_positions(0, steps, width, torch::kDouble),
-            fmt::format("{} positions of width {}", steps, width));
+            fmt::format("{} of width {}", counted(steps, "position"), width));
   return figure;
 }
 

@@ -167,7 +167,8 @@ TEST(Attention, SaysWhatIsWrong) {
       {{}, "give a TEXT to look at"},
       {{""}, "there is nothing to look at in ''"},
       {{"12 !"}, "there is nothing to look at in '12 !'"},
-      {{"Il dort.", "--output", "a.jpg"}, "the ending must be .html, .svg, .png, .json or .csv"},
+      {{"Il dort.", "--output", "a.jpg"},
+       "the ending '.jpg' is not known; known are .html, .svg, .png, .json, .csv"},
       {{"Il dort.", "--output", "/nowhere/a.html"}, "/nowhere"},
       {{"Il dort.", "--target", "日本"}, "cannot spell"},
       {{"a", "b", "--target", ""}, "--target is what is said of one TEXT, not of several"},
@@ -186,6 +187,12 @@ TEST(Attention, SaysWhatIsWrong) {
       {{"Il dort.", "--model", "/nowhere"}, "there is no model /nowhere"},
       {{"--training", "/nowhere"}, "there is no /nowhere/probes.jsonl"},
       {{"Il dort.", "--wrods"}, "did you mean"},
+      {{"Il dort.", "--limit", "3"}, "--limit has no use without --input or --data"},
+      {{"Il dort.", "--source-column", "1"}, "--source-column has no use without --data"},
+      {{"Il dort.", "--n-best", "3"}, "--n-best has no use here"},
+      {{"Il dort.", "--head", "1", "--output", "a.csv"}, "--head has no use where neither"},
+      {{"Il dort.", "--view", "lines", "--output", "a.html"}, "--view has no use where neither"},
+      {{"Il dort.", "--theme", "dark"}, "--theme has no use without a picture"},
   };
   for (auto [arguments, problem] : cases) {
     arguments.insert(arguments.begin(), "attention");

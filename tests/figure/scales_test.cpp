@@ -53,6 +53,15 @@ TEST(Scales, ColoursAreTheValuesOrTheGivenEnds) {
   EXPECT_GT(scales_of(figure)[0].colours.high, scales_of(figure)[0].colours.low);
 }
 
+TEST(Scales, APowerTellsSmallValuesApart) {
+  Figure figure{"", {{"", "", "", HeatMap{1, 2, {0, 4}}}}};
+  std::get<HeatMap>(figure.panels[0].content).colour_power = 0.5;
+  const Range colours = scales_of(figure)[0].colours;
+  EXPECT_DOUBLE_EQ(colours.share(0), 0);
+  EXPECT_DOUBLE_EQ(colours.share(1), 0.5);
+  EXPECT_DOUBLE_EQ(colours.share(4), 1);
+}
+
 TEST(Scales, SharedColoursHoldAllMaps) {
   Figure figure{
       "", {{"", "", "", HeatMap{1, 1, {1}}}, {"", "", "", HeatMap{1, 2, {0, 5}}}}, 2, false, true};

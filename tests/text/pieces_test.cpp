@@ -44,6 +44,16 @@ TEST(WordNumbers, OfSubwordsRiseWithSpaceMarks) {
   EXPECT_THAT(word_numbers(Pieces{"ing", "ly", "\u2581so"}), ElementsAre(0, 0, 1));
 }
 
+TEST(UnitNumbers, SetSignsApart) {
+  EXPECT_THAT(unit_numbers(Pieces{"\u2581voi", "ture", ".", "</s>"}), ElementsAre(0, 0, 1, 2));
+  EXPECT_THAT(unit_numbers(Pieces{"\u2581L", "'", "homme", "\u2581?", "!"}),
+              ElementsAre(0, 1, 2, 3, 4));
+  EXPECT_THAT(unit_numbers(Pieces{"l'\uFFED", "homme", "\uFFED.", "</s>"}),
+              ElementsAre(0, 0, 1, 2));
+  EXPECT_THAT(unit_numbers(Pieces{"\u2581", "3", "0", "\u2581é", "t", "é"}),
+              ElementsAre(0, 0, 0, 1, 1, 1));
+}
+
 TEST(WordNumbers, OfWordsRiseWhereNothingIsGlued) {
   EXPECT_THAT(word_numbers(Pieces{"l'\uFFED", "homme", "dort", "\uFFED.", "</s>"}),
               ElementsAre(0, 0, 1, 1, 2));

@@ -9,7 +9,7 @@
 namespace regard {
 namespace {
 
-const SaidSentence said{.source = {4, 5, 6, 3}, .source_words = {0, 0, 1, 2}, .target = {5, 4, 3}};
+const SaidSentence said{.source = {4, 5, 6, 3}, .source_units = {0, 0, 1, 2}, .target = {5, 4, 3}};
 
 /// log p of a target in double precision: [T].
 torch::Tensor log_probabilities(Seq2Seq& model, std::vector<int64_t> source) {

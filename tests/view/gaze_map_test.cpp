@@ -72,6 +72,7 @@ TEST(GazeMap, ColoursGoFromZeroToOne) {
   for (const Panel& panel : figure.panels) {
     EXPECT_EQ(map_of(panel).lowest, 0);
     EXPECT_EQ(map_of(panel).highest, 1);
+    EXPECT_EQ(map_of(panel).colour_power, 0.6);
   }
 }
 

@@ -20,7 +20,7 @@ const Bars& bars_of(const Figure& figure, size_t side) {
 TEST(TokenLengthFigure, CountsSentencesOfEachLength) {
   const Figure figure = token_length_figure(Lengths{3, 1, 3, 4}, Lengths{2, 2, 5, 0});
   EXPECT_NO_THROW(check_figure(figure));
-  EXPECT_THAT(bars_of(figure, 0).edges, ElementsAre(0, 1, 2, 3, 4, 5, 6));
+  EXPECT_THAT(bars_of(figure, 0).edges, ElementsAre(-0.5, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5));
   EXPECT_THAT(bars_of(figure, 0).heights, ElementsAre(0, 1, 0, 2, 1, 0));
   EXPECT_THAT(bars_of(figure, 1).heights, ElementsAre(1, 0, 2, 0, 0, 1));
   EXPECT_EQ(bars_of(figure, 0).name, "source");
@@ -30,7 +30,7 @@ TEST(TokenLengthFigure, CountsSentencesOfEachLength) {
 
 TEST(TokenLengthFigure, LongSentencesShareBars) {
   const Figure figure = token_length_figure(Lengths{9, 10, 83}, Lengths{84});
-  EXPECT_EQ(bars_of(figure, 0).edges[1], 5);
+  EXPECT_EQ(bars_of(figure, 0).edges[1], 4.5);
   EXPECT_EQ(bars_of(figure, 0).heights.size(), 17u);
   EXPECT_EQ(bars_of(figure, 0).heights[1], 1);
   EXPECT_EQ(bars_of(figure, 0).heights[2], 1);

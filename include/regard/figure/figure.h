@@ -44,6 +44,9 @@ struct HeatMap {
   std::vector<std::string> column_labels = {};  ///< [columns], or none
   std::optional<double> lowest = std::nullopt;  ///< where the colours begin; else the values' least
   std::optional<double> highest = std::nullopt;  ///< where they end
+  /// A value's place between the two is raised to this power: below 1, small values are told apart
+  /// better. One for all maps where colours are shared.
+  double colour_power = 1;
 };
 
 /// Names in two columns, joined by lines that are seen the better the greater their number is: at 0

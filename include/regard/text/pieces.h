@@ -28,4 +28,8 @@ std::string readable_piece(std::string_view piece);
 /// begins with a space mark, for words of the word tokeniser otherwise.
 std::vector<size_t> word_numbers(std::span<const std::string> pieces);
 
+/// The same, with signs set apart: a piece without letter or digit is a unit of its own, so that
+/// `là.` are two and `l'homme`, where its apostrophe is a piece, three.
+std::vector<size_t> unit_numbers(std::span<const std::string> pieces);
+
 }  // namespace regard

@@ -64,7 +64,8 @@ struct GazeHypothesis {
 /// How much each target piece owes to each source piece by other means than attention, and how far
 /// they agree with it: Spearman's correlation of the rows, averaged over the target.
 struct Explanation {
-  Matrix occlusion = {};  ///< [T,S] fall of log p(target piece) when the source piece is left out
+  Matrix occlusion = {};  ///< [T,S] fall of log p(target piece) without the source word or sign,
+                          ///< shared by its pieces
   Matrix gradient = {};   ///< [T,S] gradient of log p(target piece) times input, absolute
   std::optional<double> occlusion_agreement = {};
   std::optional<double> gradient_agreement = {};
