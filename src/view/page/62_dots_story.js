@@ -133,7 +133,11 @@
     box.append(table("This sentence", ["numbers", "shape", ""], sizes));
     if (rows.length) {
       box.append(
-        table(`Learned matrices: ${regard.chosenTitle(run)}`, ["matrix", "shape", "parameters"], rows),
+        table(
+          `Learned matrices: ${regard.chosenTitle(run)}`,
+          ["matrix", "shape", "parameters"],
+          rows,
+        ),
         element(
           "p",
           { "data-testid": "total" },

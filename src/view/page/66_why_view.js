@@ -32,7 +32,8 @@
         name: "Occlusion",
         matrix: occlusion,
         verb: "needs",
-        about: "how much less likely the piece becomes when the source word is left out; its pieces share the effect",
+        about:
+          "how much less likely the piece becomes when the source word is left out; its pieces share the effect",
       },
       {
         name: "Gradient \u00d7 input",

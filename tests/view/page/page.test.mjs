@@ -121,10 +121,7 @@ test("a long title is cut with a sign and shown whole by a button", () =>
         page.locator("#title-source").evaluate((box) => box.scrollHeight > box.clientHeight);
       const more = page.getByTestId("more-source");
       assert.ok(await cut());
-      assert.match(
-        await page.locator("#title-source").evaluate((box) => getComputedStyle(box).webkitLineClamp),
-        /^\d$/,
-      );
+      assert.equal(await more.textContent(), "Show all");
       assert.equal(await more.getAttribute("aria-expanded"), "false");
       await more.focus();
       await page.keyboard.press("Enter");
