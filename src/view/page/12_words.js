@@ -1,7 +1,10 @@
 // Pieces as people read them, and pieces joined to words.
 {
-  const wordMark = /\u2581/g; // what SentencePiece writes for a space
-  const glueMark = /\uffed/g; // where a word tokeniser's piece touches its neighbour
+  const space = "\u2581"; // what SentencePiece writes for one
+  const glue = "\uffed"; // where a word tokeniser's piece touches its neighbour
+  const wordMark = new RegExp(space, "g");
+  const glueMark = new RegExp(glue, "g");
+  const specials = new Set(["<pad>", "<s>", "</s>", "<unk>"]);
   const visibleSpace = "\u2423";
 
   // Nothing that moves, hides or breaks what stands beside it, in HTML as in SVG.
@@ -19,6 +22,19 @@
     return text === "" ? visibleSpace : printable(text);
   }
 
+  // The words of pieces that came without them, counted as the program does.
+  function wordsOf(pieces) {
+    const subwords = pieces.some((piece) => piece.startsWith(space));
+    const touch = (left, right) =>
+      !specials.has(left) &&
+      !specials.has(right) &&
+      (subwords
+        ? left === space || !right.startsWith(space)
+        : left.endsWith(glue) || right.startsWith(glue));
+    let word = 0;
+    return pieces.map((piece, i) => (i > 0 && !touch(pieces[i - 1], piece) ? ++word : word));
+  }
+
   // A piece that goes on inside a word begins with a hyphen, as endings do in a dictionary.
   function labelsOf({ pieces, words }) {
     return pieces.map((piece, i) => {
@@ -26,6 +42,10 @@
       return inside ? `-${readable(piece)}` : readable(piece);
     });
   }
+
+  // What was said, which may have been asked to be nothing.
+  const targetOf = ({ forced, target }) =>
+    forced && target === "" ? "nothing (given)" : readable(target);
 
   // The indices of the pieces of each word, in the words' order.
   function groupsOf({ words }) {
@@ -63,5 +83,5 @@
     };
   }
 
-  Object.assign(regard, { readable, labelsOf, labelled });
+  Object.assign(regard, { readable, wordsOf, labelsOf, targetOf, labelled });
 }

@@ -1,10 +1,12 @@
 // Numbers as the page writes them, and the little mathematics it does itself.
 {
-  // Three digits after the point, more where that would say nothing. Minus infinity is null in JSON.
+  // Three digits after the point, more where that would say nothing, fewer where it would say more
+  // than the six digits that JSON holds. Minus infinity is null in JSON.
   function number(x) {
     if (x === null || x === -Infinity) return "\u2212\u221e";
     const size = Math.abs(x);
-    if (size === 0 || (size >= 0.001 && size < 1e6)) return signed(x.toFixed(3));
+    if (size === 0 || (size >= 0.001 && size < 1000)) return signed(x.toFixed(3));
+    if (size >= 1000 && size < 1e6) return signed(String(Number(x.toPrecision(6))));
     if (size >= 0.0001 && size < 0.001) return signed(x.toFixed(4));
     return signed(x.toExponential(2));
   }

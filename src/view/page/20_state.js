@@ -50,13 +50,13 @@
     const runs = group().runs;
     state.run = clamp(state.run, 0, runs.length - 1);
     if (typeof state.beside === "number") state.beside = clamp(state.beside, 0, runs.length - 1);
-    const parts = regard.partsOf(run());
+    const parts = regard.shownParts();
     if (!parts.includes(state.part)) state.part = parts.at(-1) ?? null;
-    const layers = run().parts[state.part]?.length ?? 0;
+    const layers = regard.shownLayers();
     state.layer = clamp(state.layer ?? layers - 1, 0, Math.max(layers - 1, 0));
-    const heads = regard.headsOf(run(), state.part, state.layer).length;
+    const heads = regard.shownHeads();
     if (state.head !== "mean") state.head = heads > 1 ? clamp(state.head, 0, heads - 1) : "mean";
-    if (!regard.viewsOf(run()).includes(state.view)) state.view = regard.viewsOf(run())[0];
+    if (!regard.shownViews().includes(state.view)) state.view = regard.shownViews()[0];
   }
 
   function readHash() {

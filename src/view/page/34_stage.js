@@ -52,11 +52,17 @@
       paint(new regard.CanvasPen(context), seen);
     }
 
-    function layout() {
-      const wide = box.clientWidth;
-      stage.size = measure(wide);
+    function resize(width) {
+      stage.size = measure(width);
       extent.style.width = `${Math.max(stage.size.width, 1)}px`;
       extent.style.height = `${stage.size.height}px`;
+    }
+
+    function layout() {
+      const wide = box.clientWidth;
+      resize(wide);
+      // The scrollbar of a picture that turned out tall takes from its width.
+      if (box.clientWidth < wide) resize(box.clientWidth);
       repaint();
     }
 

@@ -41,14 +41,31 @@
       return column < grid.columns.length && row < grid.rows.length ? { row, column } : null;
     }
 
-    // Shows a place without telling anyone: for maps that follow another.
-    function mark(at) {
+    function show(at) {
       grid.at = at;
       stage.repaint();
     }
 
+    function reveal({ row, column }) {
+      stage.reveal(
+        {
+          x: g.gutter + column * g.side,
+          y: g.header + row * g.height,
+          width: g.side,
+          height: g.height,
+        },
+        { left: g.gutter, top: g.header },
+      );
+    }
+
+    // Shows a place without telling anyone: for maps that follow another.
+    function mark(at) {
+      show(at);
+      if (at) reveal(at);
+    }
+
     function move(at, aloud) {
-      mark(at);
+      show(at);
       grid.moved?.(at);
       if (at) regard.say(aloud, ...grid.describe(at.row, at.column));
     }
@@ -76,15 +93,7 @@
       column = regard.clamp(column, 0, grid.columns.length - 1);
       move({ row, column }, true);
       regard.note({ row, column });
-      stage.reveal(
-        {
-          x: g.gutter + column * g.side,
-          y: g.header + row * g.height,
-          width: g.side,
-          height: g.height,
-        },
-        { left: g.gutter, top: g.header },
-      );
+      reveal({ row, column });
       return true;
     }
 

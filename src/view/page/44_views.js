@@ -3,7 +3,6 @@
 // can be exported; a view may have `tools(box)` for controls of its own, and `legend()`.
 {
   const views = {};
-  const viewsOf = (run) => Object.keys(views).filter((name) => views[name].exists(run));
   const hasAttention = (run) => regard.partsOf(run).length > 0;
 
   // The chosen weights with their names, in pieces or words.
@@ -26,6 +25,18 @@
       head: head === "mean" ? head : Math.min(head, heads.length - 1),
     };
   }
+
+  // What can be chosen is what any of the shown translations has; one that lacks it says so.
+  const shownViews = () =>
+    Object.keys(views).filter((name) => regard.shownRuns().some(views[name].exists));
+  const shownParts = () =>
+    Object.keys(regard.partNames).filter((part) =>
+      regard.shownRuns().some((run) => regard.partsOf(run).includes(part)),
+    );
+  const mostOf = (count) => Math.max(...regard.shownRuns().map(count));
+  const shownLayers = () => mostOf((run) => run.parts[regard.state.part]?.length ?? 0);
+  const shownHeads = () =>
+    mostOf((run) => regard.headsOf(run, regard.state.part, usual(run).layer).length);
 
   // One head, for views that look inside it.
   function chosenHead(run) {
@@ -62,7 +73,10 @@
 
   Object.assign(regard, {
     views,
-    viewsOf,
+    shownViews,
+    shownParts,
+    shownLayers,
+    shownHeads,
     hasAttention,
     chosenData,
     chosenHead,

@@ -14,8 +14,7 @@
   }
 
   function showHeadSquares(box) {
-    const { part, layer } = regard.usual(regard.run());
-    const count = regard.headsOf(regard.run(), part, layer).length;
+    const count = regard.shownHeads();
     if (count < 2) return;
     let before = activeHeads(count); // a click that may be the first half of a double click
 

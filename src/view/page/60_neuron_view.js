@@ -129,7 +129,8 @@
 
   // Which piece asks.
   function tools(box) {
-    const names = regard.labelsOf(regard.sidesOf(regard.run(), regard.state.part).rows);
+    const asking = regard.shownRuns().find(regard.chosenHead);
+    const names = regard.labelsOf(regard.sidesOf(asking, regard.state.part).rows);
     box.append(
       regard.picker({
         id: "query",

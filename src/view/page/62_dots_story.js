@@ -100,6 +100,16 @@
     );
   }
 
+  // Where a Transformer keeps the weights of each part; other decoders have one attention.
+  const moduleOf = {
+    encoder: (layer) => `encoder.layers.${layer}.self_attn.`,
+    decoder: (layer) => `decoder.layers.${layer}.self_attn.`,
+    cross: (layer) => `decoder.layers.${layer}.multihead_attn.`,
+  };
+  const belongsTo = (name, { part, layer }) =>
+    name.startsWith(moduleOf[part](layer)) ||
+    (part === "cross" && name.startsWith("decoder.attention."));
+
   // The shapes of this head's numbers, and the parameters that made them.
   function matricesOf(run, head) {
     const { element, count } = regard;
@@ -114,20 +124,24 @@
       .map(([name, matrix]) => row(name, sizeOf(matrix), ""));
     const { matrices, parameters } = run.model;
     const total = regard.sum(matrices.map((matrix) => matrix.parameters));
-    const rows = matrices.map((matrix) =>
-      row(matrix.name, times(matrix.shape), count(matrix.parameters)),
-    );
+    const rows = matrices
+      .filter(({ name }) => belongsTo(name, regard.usual(run)))
+      .map((matrix) => row(matrix.name, times(matrix.shape), count(matrix.parameters)));
     const share = parameters
       ? `, ${regard.percent(total / parameters)} of the model\u2019s ${count(parameters)}`
       : "";
     box.append(table("This sentence", ["numbers", "shape", ""], sizes));
     if (rows.length) {
       box.append(
-        table("Learned matrices of attention", ["matrix", "shape", "parameters"], rows),
+        table(
+          `Learned matrices: ${regard.chosenTitle(run)}`,
+          ["matrix", "shape", "parameters"],
+          rows,
+        ),
         element(
           "p",
           { "data-testid": "total" },
-          "Together ",
+          "All attention together has ",
           regard.figure(count(total)),
           ` parameters${share}.`,
         ),

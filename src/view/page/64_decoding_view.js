@@ -97,7 +97,7 @@
       "Play the translation word by word: where the model looks, what it could have said, what it said.",
     exists: () => true,
     controls: {},
-    legend: () => (regard.lastLookOf(regard.run()) ? regard.weightLegend() : ""),
+    legend: () => (regard.shownRuns().some(regard.lastLookOf) ? regard.weightLegend() : ""),
     mount: (box, run, index) => new DecodingView(box, run, index),
     tools,
   };

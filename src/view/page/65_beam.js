@@ -2,11 +2,12 @@
 {
   // A hypothesis's attention may leave out its end mark.
   function dataOf(run, hypothesis) {
-    const { attention, pieces } = hypothesis;
+    const { attention } = hypothesis;
     if (!attention?.length) return null;
+    const pieces = attention.map((_, t) => hypothesis.pieces[t] ?? "</s>");
     return {
       matrix: attention,
-      rows: attention.map((_, t) => regard.readable(pieces[t] ?? "</s>")),
+      rows: regard.labelsOf({ pieces, words: regard.wordsOf(pieces) }),
       columns: regard.labelsOf({ pieces: run.source_pieces, words: run.source_words }),
     };
   }

@@ -32,7 +32,8 @@
         name: "Occlusion",
         matrix: occlusion,
         verb: "needs",
-        about: "how much less likely the piece becomes when the source piece is left out",
+        about:
+          "how much less likely the piece becomes when the source word is left out; its pieces share the effect",
       },
       {
         name: "Gradient \u00d7 input",
@@ -65,13 +66,39 @@
       " leaves out each source word in turn, takes gradients, and sets both beside attention here.",
     );
 
-  function mount(box, run, index) {
+  // The same model's decoding of the sentence that no clamp changed.
+  const freeOf = (run) =>
+    regard
+      .group()
+      .runs.find(({ clamps, model }) => !clamps.length && model.folder === run.model.folder);
+
+  // An explanation belongs to the free decoding, which is shown in a clamped one's place, unless it
+  // stands beside it anyway.
+  function mountFree(box, run, index) {
     const { element } = regard;
+    box.append(
+      element(
+        "p",
+        { class: "note" },
+        "Clamped decodings are not explained: the explanation belongs to the free decoding.",
+      ),
+    );
+    const free = freeOf(run);
+    if (!free || regard.shownRuns().includes(free)) return regard.nothing();
+    box.append(element("h3", {}, regard.nameOf(free)));
+    return mount(box, free, index);
+  }
+
+  function mount(box, run, index) {
     const looks = regard.lastLookOf(run);
-    if (!looks || !run.explanation) {
-      box.append(looks ? howToAsk() : regard.lacks(run, "cross"));
-      return regard.nothing();
-    }
+    if (looks && run.explanation) return mountMaps(box, run, looks, index);
+    if (looks && run.clamps.length) return mountFree(box, run, index);
+    box.append(looks ? howToAsk() : regard.lacks(run, "cross"));
+    return regard.nothing();
+  }
+
+  function mountMaps(box, run, looks, index) {
+    const { element } = regard;
     const sides = regard.sidesOf(run, "cross");
     const row = element("div", { class: "maps" });
     const shown = mapsOf(run, looks).map((map) => ({

@@ -2,7 +2,7 @@
 {
   function partControl() {
     const { state, change, choice } = regard;
-    const parts = regard.partsOf(regard.run());
+    const parts = regard.shownParts();
     if (parts.length < 2) return [];
     return [
       choice({
@@ -24,7 +24,7 @@
 
   function layerControl() {
     const { state, change, picker } = regard;
-    const count = regard.run().parts[state.part]?.length ?? 0;
+    const count = regard.shownLayers();
     if (count < 2) return [];
     return [
       picker({
@@ -39,7 +39,7 @@
 
   function headControl(kind) {
     const { state, change, picker } = regard;
-    const count = regard.headsOf(regard.run(), state.part, state.layer).length;
+    const count = regard.shownHeads();
     if (count < 2) return [];
     const options = numbered(count, "head");
     if (kind === "mean") options.unshift({ value: "mean", text: `mean of ${count}` });
@@ -123,7 +123,7 @@
 
   function showTabs(box) {
     const { state, change, views, element } = regard;
-    const names = regard.viewsOf(regard.run());
+    const names = regard.shownViews();
     const tabs = names.map((name) =>
       element(
         "button",

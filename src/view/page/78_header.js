@@ -19,8 +19,36 @@
     return words.filter(Boolean).join(" \u00b7 ");
   }
 
-  // A long sentence is set small, or it would push the views out of sight.
-  const sizeOf = (text) => (text.length > 140 ? "long" : "");
+  // A long sentence is set small and cut, or it would push the views out of sight. A button, where
+  // something is cut, shows it whole.
+  const isLong = (text) => text.length > 140;
+  const whole = new Set(); // the ids of the titles that are shown whole
+
+  function title(name, { id, text, before = [], badges = [] }) {
+    const { element, button } = regard;
+    const words = [...before, element("bdi", { "data-testid": id }, text)];
+    if (!isLong(text)) return [element(name, { class: id }, ...words, ...badges)];
+    const box = element(name, { class: `${id} long`, id: `title-${id}` }, ...words);
+    const more = button({
+      class: "plain",
+      id: `more-${id}`,
+      "data-testid": `more-${id}`,
+      "aria-controls": box.id,
+      click() {
+        if (!whole.delete(id)) whole.add(id);
+        fit();
+      },
+    });
+    function fit() {
+      const open = whole.has(id);
+      box.classList.toggle("whole", open);
+      more.hidden = !open && box.scrollHeight <= box.clientHeight;
+      more.setAttribute("aria-expanded", String(open));
+      more.textContent = open ? "Show less" : "Show all";
+    }
+    new ResizeObserver(fit).observe(box);
+    return [box, element("div", { class: "more" }, more, ...badges)];
+  }
 
   function showHeader(box) {
     const { element, button, choice, state, change } = regard;
@@ -53,19 +81,16 @@
           ),
         ),
       ),
-      element(
-        "h1",
-        { class: sizeOf(run.source) },
-        element("bdi", { "data-testid": "source" }, regard.readable(run.source)),
-      ),
-      element(
-        "p",
-        { class: `target ${sizeOf(run.target)}` },
-        element("span", { class: "arrow", "aria-hidden": "true" }, "\u2192"),
-        element("bdi", { "data-testid": "target" }, regard.readable(run.target)),
-        ...(run.forced ? [element("span", { class: "badge" }, "target given")] : []),
-        ...run.clamps.map((clamp) => element("span", { class: "badge" }, `clamp ${clamp}`)),
-      ),
+      ...title("h1", { id: "source", text: regard.readable(run.source) }),
+      ...title("p", {
+        id: "target",
+        text: regard.targetOf(run),
+        before: [element("span", { class: "arrow", "aria-hidden": "true" }, "\u2192")],
+        badges: [
+          ...(run.forced && run.target ? ["target given"] : []),
+          ...run.clamps.map((clamp) => `clamp ${clamp}`),
+        ].map((text) => element("span", { class: "badge" }, text)),
+      }),
       element("p", { class: "model" }, kindOf(run.model)),
     );
   }

@@ -36,15 +36,14 @@
   }
 
   function stepLayer(by) {
-    const { state, change, run, clamp } = regard;
-    const last = (run().parts[state.part]?.length ?? 1) - 1;
-    change({ layer: clamp(state.layer + by, 0, last) });
+    const { state, change, shownLayers, clamp } = regard;
+    change({ layer: clamp(state.layer + by, 0, Math.max(shownLayers() - 1, 0)) });
   }
 
   // The mean stands before the first head.
   function stepHead(by) {
-    const { state, change, run, headsOf } = regard;
-    const last = headsOf(run(), state.part, state.layer).length - 1;
+    const { state, change, shownHeads } = regard;
+    const last = shownHeads() - 1;
     const to = regard.clamp((state.head === "mean" ? -1 : state.head) + by, -1, last);
     change({ head: to < 0 ? "mean" : to });
   }
@@ -82,7 +81,7 @@
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-    const view = regard.viewsOf(regard.run())[Number(event.key) - 1];
+    const view = regard.shownViews()[Number(event.key) - 1];
     const action = view ? () => regard.change({ view }) : actions[event.key];
     if (action && action() !== false) event.preventDefault();
   });

@@ -21,7 +21,7 @@
           "header",
           {},
           element("h3", {}, regard.nameOf(run)),
-          element("p", {}, element("bdi", {}, regard.readable(run.target))),
+          element("p", {}, element("bdi", {}, regard.targetOf(run))),
           element("small", {}, regard.kindOf(run.model)),
         ),
       );

@@ -17,6 +17,7 @@ const { chromium } = createRequire(path.join(folder, "package.json"))("playwrigh
 const launch = () =>
   chromium.launch({
     executablePath: "/usr/bin/chromium",
+    ignoreDefaultArgs: ["--hide-scrollbars"], // people have them
     args: [
       "--headless",
       "--no-sandbox",

@@ -1,5 +1,5 @@
 // Documents of every kind, for what the shipped models cannot show.
-import { makeHead, randomFrom, round4, roundWeight } from "./heads.mjs";
+import { makeHead, randomFrom, round4, round6, roundWeight } from "./heads.mjs";
 
 const sourcePieces = [
   "\u2581La",
@@ -54,6 +54,25 @@ function candidatesOf(piece, share) {
       probability: round4(((1 - share) * 0.5) / 2 ** i),
     })),
   ];
+}
+
+// The attention of every block, by the names that the program's modules have.
+function matricesOf({ kind, transformer, layers, width }) {
+  if (kind === "none") return [];
+  const matrix = (name, ...shape) => ({ name, shape, parameters: shape[0] * shape[1] });
+  if (!transformer)
+    return [
+      matrix("decoder.attention.query.weight", width, width),
+      matrix("decoder.attention.key.weight", width, 2 * width),
+    ];
+  return Array.from({ length: layers }, (_, layer) =>
+    ["encoder", "decoder"].flatMap((side) =>
+      (side === "encoder" ? ["self_attn"] : ["self_attn", "multihead_attn"]).flatMap((module) => [
+        matrix(`${side}.layers.${layer}.${module}.in_proj_weight`, 3 * width, width),
+        matrix(`${side}.layers.${layer}.${module}.out_proj.weight`, width, width),
+      ]),
+    ),
+  ).flat();
 }
 
 export function makeRun(options = {}) {
@@ -132,21 +151,7 @@ export function makeRun(options = {}) {
       decoder: transformer ? "transformer" : "bahdanau",
       attention: kind,
       parameters: 1234567,
-      matrices:
-        kind === "none"
-          ? []
-          : [
-              {
-                name: "decoder.layers.0.cross.in_proj_weight",
-                shape: [3 * width, width],
-                parameters: 3 * width * width,
-              },
-              {
-                name: "decoder.layers.0.cross.out_proj.weight",
-                shape: [width, width],
-                parameters: width * width,
-              },
-            ],
+      matrices: matricesOf({ kind, transformer, layers, width }),
     },
     source: textOf(source),
     target: textOf(target),
@@ -158,14 +163,14 @@ export function makeRun(options = {}) {
       ? []
       : [0, 1, 2].map((i) => ({
           text: `${textOf(target)}${"!".repeat(i)}`,
-          score: round4(-0.31 - 0.22 * i),
-          log_probability: round4(-3.4 - 2.1 * i),
+          score: round6(-0.31 - 0.22 * i),
+          log_probability: round6(-3.4 - 2.1 * i),
           finished: i < 2,
           pieces: target,
           attention: looks ? looks.map((_, t) => looks[Math.max(t - i, 0)]) : [],
         })),
     steps: target.map((piece, t) => ({
-      log_probability: round4(Math.log(shares[t])),
+      log_probability: round6(Math.log(shares[t])),
       candidates: candidatesOf(piece, shares[t]),
     })),
     parts,
@@ -298,6 +303,24 @@ export const documents = {
         makeRun({ kind: "additive", transformer: false, seed: 5, depth: 32, name: "gru-additive" }),
       ]),
     ),
+  // A model without attention, then one that has it.
+  mixed: () =>
+    documentOf(
+      groupOf([
+        makeRun({ kind: "none", transformer: false, name: "gru-plain" }),
+        makeRun({ name: "transformer-small" }),
+      ]),
+    ),
+  clamped: () =>
+    documentOf(
+      groupOf([
+        makeRun({ seed: 3 }),
+        makeRun({ seed: 4, clamps: ["cross:2:1:3:4=0"], explanation: false }),
+        makeRun({ seed: 5, clamps: ["cross:1:1:1:1=0"], explanation: false }),
+      ]),
+    ),
+  nothing: () =>
+    documentOf(groupOf([makeRun({ target: ["</s>"], forced: true, explanation: false })])),
   timeline: () =>
     documentOf(
       groupOf(

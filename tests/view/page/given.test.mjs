@@ -43,18 +43,17 @@ async function checkHeatMaps(page, run) {
   }
 }
 
-// Terms of six digits come to a score of four, but for what the roundings add up to.
-function slackOf(head, row, column) {
+// Terms of six digits come to a score of six, but for what the roundings add up to.
+function slackOf(kind, head, row, column) {
   const [q, k] = [head.queries[row], head.keys[column]];
   const sizes = q.reduce(
     (sum, x, d) => sum + Math.abs(x * k[d]) + Math.abs(head.direction?.[d] ?? 0),
     0,
   );
-  return (
-    0.002 +
-    5e-6 * sizes * Math.max(...[head.scale ?? 1].flat(), 1) +
-    2e-3 * Math.abs(head.scores[row][column] ?? 0)
-  );
+  // Only where the scale multiplies products may a small one make the slack small.
+  const least = kind === "scaled-dot" ? 0 : 1;
+  const scale = Math.max(...[head.scale ?? 1].flat(), least);
+  return 1e-5 * (1 + sizes * scale + Math.abs(head.scores[row][column] ?? 0));
 }
 
 async function checkNeurons(page, run) {
@@ -70,7 +69,8 @@ async function checkNeurons(page, run) {
       head.scores[row].forEach((score, column) => {
         const followed = table[column + 1][4];
         if (score === null || followed === "" || followed === -Infinity) return;
-        assertNear(followed, score, `${part} ${row} ${column}`, slackOf(head, row, column));
+        const slack = slackOf(run.model.attention, head, row, column);
+        assertNear(followed, score, `${part} ${row} ${column}`, slack);
       });
     }
   }

@@ -9,6 +9,7 @@ export function randomFrom(seed) {
   };
 }
 
+export const round6 = (x) => Number(x.toPrecision(6));
 export const round4 = (x) => Number(x.toPrecision(4));
 export const roundWeight = (x) => Number(x.toFixed(4));
 const rounded = (matrix, round) =>
@@ -93,7 +94,7 @@ export function makeHead({
     softmax(row.map((x, s) => (causal && s > t ? -Infinity : x))),
   );
   head.weights = rounded(weights, roundWeight);
-  head.scores = round(scores);
+  head.scores = rounded(scores, round6);
   if (!rows) return {};
   if (kind !== "constant") head.queries = q;
   if (kind !== "constant" && kind !== "location") head.keys = k;

@@ -156,13 +156,25 @@ test("dots: the larger the score, the larger the dot", () =>
     assert.ok(Math.max(...radii) > 3 * Math.min(...radii));
   }));
 
-test("dots: shapes and parameter counts with their total", () =>
+test("dots: shapes and parameter counts of the chosen layer and part, and the total of all", () =>
   visitView("transformer", "dots", async (page) => {
     const text = await page.locator(".matrices").textContent();
     assert.match(text, /192 × 64.*12\u202f288/);
     assert.match(text, /queries11 × 16keys12 × 16/);
-    assert.match(await page.getByTestId("total").textContent(), /16\u202f384 parameters/);
+    const learned = page.locator(".matrices table").nth(1);
+    const names = () => learned.locator("tbody tr > :first-child").allTextContents();
+    const both = (module) => [`${module}.in_proj_weight`, `${module}.out_proj.weight`];
+    assert.deepEqual(await names(), both("decoder.layers.2.multihead_attn"));
+    await page.locator("#layer").selectOption("1");
+    await page.locator("#part-encoder").check();
+    assert.deepEqual(await names(), both("encoder.layers.1.self_attn"));
+    assert.match(await page.getByTestId("total").textContent(), /147\u202f456 parameters/);
   }));
+
+test("dots: a recurrent decoder's one attention is listed", () =>
+  visitView("recurrent", "dots", async (page) =>
+    assert.match(await page.locator(".matrices").textContent(), /decoder\.attention\.key\.weight/),
+  ));
 
 test("why: one pointer for three maps, and the agreement in numbers", () =>
   visitView("transformer", "why", async (page, run) => {
@@ -176,6 +188,46 @@ test("why: one pointer for three maps, and the agreement in numbers", () =>
     assertNear(gradient, run.explanation.gradient[3][4], "gradient");
     assert.match(await page.getByTestId("agreement-0").textContent(), /0\.621.*0\.384/);
     assert.match(await page.locator("#panels").textContent(), /no proof/);
+  }));
+
+test("why: the place that keys move to is in sight in every map", () =>
+  visitView("sixty", "why", async (page) => {
+    await page.locator("#why-0-0").focus();
+    for (let i = 0; i < 41; i++) await page.keyboard.press("ArrowRight");
+    const seen = await page.evaluate(() =>
+      regard.panels[0].stages.map(({ box, middleOf, grid }) => {
+        const { left, right } = box.getBoundingClientRect();
+        const { x } = middleOf(grid.at.row, grid.at.column);
+        return { column: grid.at.column, inSight: left < x && x < right };
+      }),
+    );
+    assert.deepEqual(seen, Array(3).fill({ column: 40, inSight: true }));
+  }));
+
+test("why: occlusion leaves out words", () =>
+  visitView("transformer", "why", async (page) =>
+    assert.match(
+      await page.locator("figcaption").nth(1).textContent(),
+      /source word is left out; its pieces share the effect/,
+    ),
+  ));
+
+const clampedNote = /Clamped decodings are not explained.*belongs to the free decoding/;
+
+test("why: a clamped decoding shows the free one's explanation instead", () =>
+  visitView("clamped", "why&run=2&beside=none", async (page) => {
+    const text = await page.locator("#panels").textContent();
+    assert.match(text, clampedNote);
+    assert.doesNotMatch(text, /not asked why/);
+    const { explanation } = await page.evaluate(() => regard.group().runs[0]);
+    const table = await page.evaluate(() => regard.panels[0].table());
+    assert.equal(table[1][3], explanation.occlusion[0][0]);
+  }));
+
+test("why: beside the free decoding, a clamped one has only words", () =>
+  visitView("clamped", "why", async (page) => {
+    assert.match(await page.getByTestId("panel-1").textContent(), clampedNote);
+    assert.equal(await page.locator("figure").count(), 3);
   }));
 
 test("why: the maps stand beside each other, all of one size", () =>

@@ -103,6 +103,55 @@ test("60 pieces: every name has its place", () =>
     );
   }));
 
+test("60 pieces: a scrollbar takes nothing from the sums", () =>
+  visitDocument("sixty", async (page) => {
+    const { across, has, bar } = await page.evaluate(() => {
+      const [{ box, size }] = regard.panels[0].stages;
+      return { across: size.width, has: box.clientWidth, bar: box.offsetWidth - box.clientWidth };
+    });
+    assert.ok(bar > 0, "no scrollbar");
+    assert.ok(across <= has, `${across} in ${has}`);
+  }));
+
+test("a long title is cut with a sign and shown whole by a button", () =>
+  visitDocument(
+    "sixty",
+    async (page) => {
+      const cut = () =>
+        page.locator("#title-source").evaluate((box) => box.scrollHeight > box.clientHeight);
+      const more = page.getByTestId("more-source");
+      assert.ok(await cut());
+      assert.equal(await more.textContent(), "Show all");
+      assert.equal(await more.getAttribute("aria-expanded"), "false");
+      await more.focus();
+      await page.keyboard.press("Enter");
+      assert.ok(!(await cut()));
+      assert.equal(await more.textContent(), "Show less");
+      await page.locator("#tab-heads").click();
+      assert.ok(!(await cut()), "after another view");
+      await more.click();
+      assert.ok(await cut());
+    },
+    { width: 390, height: 844 },
+  ));
+
+test("a title that fits has no button", () =>
+  visitDocument("sixty", async (page) =>
+    assert.equal(await page.getByTestId("more-source").isVisible(), false),
+  ));
+
+test("numbers have three decimals, and no more digits than JSON holds", () =>
+  visitDocument("recurrent", async (page) => {
+    for (const [value, text] of [
+      [-12.3457, "\u221212.346"],
+      [999.123, "999.123"],
+      [1234.57, "1234.57"],
+      [-12345.6, "\u221212345.6"],
+      [0.00012, "0.0001"],
+    ])
+      assert.equal(await page.evaluate((x) => regard.number(x), value), text);
+  }));
+
 test("500 pieces: the far corner is reached, and the page stays small", () =>
   visitDocument("long", async (page) => {
     const [run] = (await dataOf(page)).groups[0].runs;

@@ -70,6 +70,54 @@ test("a model without attention shows its decoding and says so", () =>
     assert.match(await readout(page), /^Step 2 of 11/);
   }));
 
+test("tabs and parts are those of all translations that are shown", () =>
+  visitDocument("mixed", async (page) => {
+    const tabs = ["Heat map", "Heads", "Model", "Neurons", "Dots", "Decoding", "Why"];
+    assert.deepEqual(await page.getByRole("tab").allTextContents(), tabs);
+    for (const tab of ["heat", "heads", "model", "neurons", "dots", "why"]) {
+      await page.locator(`#tab-${tab}`).click();
+      assert.match(
+        await page.getByTestId("panel-0").textContent(),
+        /gru-plain has no cross attention/,
+      );
+      assert.ok((await page.getByTestId("panel-1").locator(".stage").count()) > 0, tab);
+    }
+    await page.locator("#tab-heads").click();
+    await page.locator("#part-encoder").check();
+    await page.locator("#layer").selectOption("1");
+    assert.equal(await page.locator(".square").count(), 4);
+    assert.match(await page.getByTestId("panel-0").textContent(), /has no encoder attention/);
+    await page.locator("#beside").selectOption("none");
+    assert.deepEqual(await page.getByRole("tab").allTextContents(), ["Decoding"]);
+  }));
+
+test("a target that was given as nothing says so", () =>
+  visitDocument("nothing", async (page) =>
+    assert.equal(await page.getByTestId("target").textContent(), "nothing (given)"),
+  ));
+
+test("the beam names pieces as the other views do", () =>
+  visitDocument(
+    "transformer",
+    async (page) => {
+      const rows = () => page.evaluate(() => regard.panels[0].stages.at(-1).grid.rows);
+      const beam = await rows();
+      await page.locator("#tab-heat").click();
+      assert.deepEqual(beam, await rows());
+      assert.equal(beam[4], "-ves");
+    },
+    { hash: "view=decoding" },
+  ));
+
+test("words of pieces are counted as the program counts them", () =>
+  visitDocument("mixed", async (page) => {
+    for (const [pieces, words] of [
+      [["\u2581un", "s", ".", "<unk>", "s", "\u2581", "a", "</s>"], [0, 0, 0, 1, 2, 3, 3, 4]],
+      [["l\u2019\uffed", "os", "\uffed.", "bien", "</s>"], [0, 0, 0, 1, 2]],
+    ])
+      assert.deepEqual(await page.evaluate((given) => regard.wordsOf(given), pieces), words);
+  }));
+
 test("an empty translation opens", () =>
   visitDocument("silent", async (page) => {
     assert.deepEqual(await page.getByRole("tab").allTextContents(), ["Decoding"]);
