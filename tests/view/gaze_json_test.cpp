@@ -88,7 +88,7 @@ TEST(GazeJson, HoldsEachHeadOfEachLayer) {
   EXPECT_THAT(keys_of(parts), ::testing::ElementsAre("encoder", "decoder", "cross"));
   EXPECT_EQ(parts["cross"].dump(),
             R"([[{"weights":[[0.2,0.6,0.2],[0.0,0.2,0.8]],)"
-            R"("scores":[[1.23457,2.0,null],[0.0,1.0,2.0]],"queries":[[1.23457],[2.0]],)"
+            R"("scores":[[1.23456,2.0,null],[0.0,1.0,2.0]],"queries":[[1.23457],[2.0]],)"
             R"("keys":[[3.0],[4.0],[5.0]],"direction":[0.5],"scale":0.125},)"
             R"({"weights":[[0.2,0.8,0.0],[0.2,0.0,0.8]]}]])");
   EXPECT_EQ(parts["decoder"].size(), 1u);

@@ -34,10 +34,10 @@ TEST(GazeText, ShowsTextScoreMapAndFindings) {
             "cross attention, mean of 2 heads\n"
             "↓ target: looks  → source: is looked at\n"
             "      le  chat </s>\n"
-            " cat ░░░░░▓▓▓▓▓\n"
-            "</s>           █████\n"
+            " cat ░░░░░█████░░░░░\n"
+            "</s> ░░░░░░░░░░█████\n"
             "\n"
-            "0     ░░░░▒▒▒▒▓▓▓▓████ 1.00\n"
+            "0   ░░░▒▒▒▒▓▓▓▓▓██████ 1.00\n"
             "\n"
             "skipped: Nothing looks at 'le' (0.01). Likely cause: an article without a\n"
             "        counterpart\n");
