@@ -54,8 +54,7 @@ Scales with_room(const Found& found) {
   Range colours = drawable(found.colours);
   colours.bend = found.colour_power;
   const bool stands = found.bars && y.low == 0;
-  return {padded(drawable(found.x), room, room), padded(y, stands ? 0 : room, room),
-          colours};
+  return {padded(drawable(found.x), room, room), padded(y, stands ? 0 : room, room), colours};
 }
 
 }  // namespace
