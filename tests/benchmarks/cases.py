@@ -11,13 +11,25 @@ class Case:
     unit: str  # pairs or tokens
     log_every: int
     precision: str = "float32"
+    python_precision: str = ""  # where it is another
+
+    def __post_init__(self):
+        if not self.python_precision:
+            object.__setattr__(self, "python_precision", self.precision)
+
+
+def at_each_precision(name, recipe, trainer):
+    """Both sides at one precision, then regard's bfloat16 against what Python does unasked."""
+    both = [Case(f"{name}, {precision}", recipe, trainer, "tokens", 1, precision)
+            for precision in ("float32", "medium", "bfloat16")]
+    return [*both, Case(f"{name}, bf16 : f32", recipe, trainer, "tokens", 1, "bfloat16", "float32")]
 
 
 MODES = {
     "tutorial": [Case("tutorial", "tutorial", "tutorial", "pairs", 20)],
     "tutorial-batched": [
         Case("tutorial-batched", "tutorial-batched", "tutorial_batched", "pairs", 5)],
-    "gru": [Case("gru, float32", "gru", "gru", "tokens", 1),
-            Case("gru, medium", "gru", "gru", "tokens", 1, "medium"),
-            Case("gru, bfloat16", "gru", "gru", "tokens", 1, "bfloat16")],
+    "gru": at_each_precision("gru", "gru", "gru")[:3],
+    "train": [*at_each_precision("bahdanau", "bahdanau", "bahdanau"),
+              *at_each_precision("transformer", "transformer-small", "transformer")],
 }

@@ -1,20 +1,16 @@
 """The networks of configs/gru.toml on PyTorch eager: a GRU encoder-decoder over subwords.
 
 Written as a careful Python programmer would: packed sequences, the decoder's GRU over all words at
-once, loss and its gradient in chunks so that no batch's logits stand in memory at once.
+once.
 """
 
 import math
-import random
 
 import torch
 from torch import nn
-from torch.nn import functional as F
 from torch.nn.utils import rnn
 
-import pairs as data
-
-WORDS_AT_ONCE = 256
+from subword_training import SubwordTrainer
 
 
 class Network(nn.Module):
@@ -56,51 +52,6 @@ class Network(nn.Module):
         context = torch.bmm(weights, states)
         return self.decoder_dropout(torch.tanh(self.deep(torch.cat((outputs, context), dim=2))))
 
-    def backward(self, features, targets, smoothing):
-        """Back through loss and network; the loss's sum over the real words."""
-        real = targets != data.PAD
-        read = features[real]
-        leaf, wanted = read.detach().requires_grad_(), targets[real]
-        total = 0.0
-        for piece, words in zip(leaf.split(WORDS_AT_ONCE), wanted.split(WORDS_AT_ONCE)):
-            logits = F.linear(piece, self.embedding.weight, self.out_bias)
-            loss = F.cross_entropy(logits, words, reduction="sum", label_smoothing=smoothing)
-            (loss / len(wanted)).backward()
-            total += loss.item()
-        read.backward(leaf.grad)
-        return total
 
-
-def padded(sentences):
-    return rnn.pad_sequence([torch.tensor(ids) for ids in sentences], batch_first=True,
-                            padding_value=data.PAD)
-
-
-class Trainer:
-    def __init__(self, recipe, path, model_path):
-        model, self.training = recipe["model"], recipe["training"]
-        self.pairs, words = data.subword_data(path, model_path, model["max-length"])
-        self.vocabulary = (words, words)
-        self.network = Network(model, words)
-        self.optimizer = torch.optim.Adam(
-            self.network.parameters(), lr=self.training["learning-rate"],
-            betas=(0.9, self.training["beta2"]), eps=self.training["epsilon"])
-        self.batches, self.updates = [], 0
-
-    def update(self):
-        """Pairs, real target words and their summed loss, label smoothing included."""
-        if not self.batches:
-            self.batches = data.batches_by_length(self.pairs, self.training["batch-tokens"], random)
-        sources, targets = zip(*self.batches.pop())
-        target_out = padded(targets)
-        target_in = padded([[data.BOS] + ids[:-1] for ids in targets])
-        lengths = torch.tensor([len(ids) for ids in sources])
-        self.updates += 1
-        rising = min(1.0, self.updates / self.training["warmup-updates"])
-        self.optimizer.param_groups[0]["lr"] = self.training["learning-rate"] * rising
-        self.optimizer.zero_grad()
-        features = self.network(padded(sources), lengths, target_in)
-        loss = self.network.backward(features, target_out, self.training["label-smoothing"])
-        nn.utils.clip_grad_norm_(self.network.parameters(), self.training["clip-norm"])
-        self.optimizer.step()
-        return len(sources), sum(map(len, targets)), loss
+def Trainer(recipe, path, model_path):
+    return SubwordTrainer(Network, recipe, path, model_path)

@@ -99,7 +99,7 @@ def run_python(setting, case, threads, seed, regard_run):
         "trainer": case.trainer, "recipe": str(recipe_file(case)), "data": str(setting.data),
         "model": str(regard_run / "last" / "vocab.spm"), "output": str(folder),
         "seconds": setting.seconds, "log_every": case.log_every, "threads": threads,
-        "precision": case.precision, "seed": seed}))
+        "precision": case.python_precision, "seed": seed}))
     worker = Path(__file__).parent / "worker.py"
     memory = run_child([sys.executable, worker, request], setting.folder / "python.log")
     check_vocabulary(folder, regard_run)

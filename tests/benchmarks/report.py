@@ -34,12 +34,12 @@ def compare(case, threads, regard, python):
     }
 
 
-HEADER = (f"{'':<18}{'threads':>8}{'regard':>11}{'Python':>11}{'':>10}{'ratio min':>11}"
+HEADER = (f"{'':<24}{'threads':>8}{'regard':>11}{'Python':>11}{'':>10}{'ratio min':>11}"
           f"{'median':>8}{'regard MB':>11}{'Python MB':>11}")
 
 
 def row(result):
-    return (f"{result['case']:<18}{result['threads']:>8}{result['regard_median']:>11,.0f}"
+    return (f"{result['case']:<24}{result['threads']:>8}{result['regard_median']:>11,.0f}"
             f"{result['python_median']:>11,.0f}{result['unit']:>10}{result['ratio_min']:>11.2f}"
             f"{result['ratio_median']:>8.2f}{result['regard_peak_memory_mb']:>11,.0f}"
             f"{result['python_peak_memory_mb']:>11,.0f}")
