@@ -6,35 +6,20 @@ output over all words at once.
 
 import torch
 from torch import nn
-from torch.nn.utils import rnn
 
+from recurrent import RecurrentNetwork
 from subword_training import SubwordTrainer
 
 
-class Network(nn.Module):
+class Network(RecurrentNetwork):
     def __init__(self, model, words):
-        super().__init__()
+        super().__init__(model, words)
         width, size = model["embedding-size"], model["decoder-size"]
-        state_size = 2 * model["encoder-size"]
-        self.embedding = nn.Embedding(words, width)
-        nn.init.normal_(self.embedding.weight, std=width**-0.5)
-        self.out_bias = nn.Parameter(torch.zeros(words))
-        self.encoder_dropout = nn.Dropout(model["encoder-dropout"])
-        self.decoder_dropout = nn.Dropout(model["decoder-dropout"])
-        self.reader = nn.GRU(width, model["encoder-size"], batch_first=True, bidirectional=True)
-        self.bridge = nn.Linear(state_size, size)
         self.query = nn.Linear(size, model["attention-size"])
-        self.key = nn.Linear(state_size, model["attention-size"])
+        self.key = nn.Linear(self.state_size, model["attention-size"])
         self.score = nn.Linear(model["attention-size"], 1)
-        self.cell = nn.GRUCell(width + state_size, size)
-        self.deep = nn.Linear(size + state_size + width, width)
-
-    def encode(self, source, lengths):
-        embedded = self.encoder_dropout(self.embedding(source))
-        packed = rnn.pack_padded_sequence(embedded, lengths, batch_first=True, enforce_sorted=False)
-        outputs, final = self.reader(packed)
-        states, _ = rnn.pad_packed_sequence(outputs, batch_first=True)
-        return states, torch.cat((final[0], final[1]), dim=1)
+        self.cell = nn.GRUCell(width + self.state_size, size)
+        self.deep = nn.Linear(size + self.state_size + width, width)
 
     def forward(self, source, lengths, target_in):
         """What the vocabulary's scores are read from [B,T,E]."""
