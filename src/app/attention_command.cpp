@@ -85,12 +85,19 @@ void check_training(const CommandLine& line) {
     throw UsageError("--training shows what was recorded: leave out {}", fmt::join(unused, ", "));
 }
 
+bool has_picture(const AttentionRequest& request) {
+  return std::ranges::any_of(request.outputs, is_gaze_picture);
+}
+
+/// Whether a view is drawn: in the terminal or as a picture.
+bool is_drawn(const AttentionRequest& request) {
+  return request.outputs.empty() || has_picture(request);
+}
+
 /// Pictures of views other than the map hold one gaze.
 void check_view(const AttentionRequest& request) {
   const size_t decodings = std::max<size_t>(request.models.size(), 1) * (request.clamps.size() + 1);
-  const bool drawn =
-      request.outputs.empty() || std::ranges::any_of(request.outputs, is_gaze_picture);
-  if (drawn) check_drawable(request.layout.view, request.texts.size(), decodings);
+  if (is_drawn(request)) check_drawable(request.layout.view, request.texts.size(), decodings);
 }
 
 /// Flags that would change nothing.
@@ -102,13 +109,12 @@ void check_use(const AttentionRequest& request, const CommandLine& line) {
   if (request.input.empty() && request.data.empty()) refuse({"limit"}, "without --input or --data");
   if (request.data.empty()) refuse({"source-column", "target-column"}, "without --data");
   refuse({"n-best"}, "here: all hypotheses of the beam are shown");
-  const bool drawn =
-      request.outputs.empty() || std::ranges::any_of(request.outputs, is_gaze_picture);
-  if (!drawn) refuse({"part", "layer", "head"}, "where neither terminal nor picture is drawn");
-  if (!drawn && request.layout.view != GazeView::why)  // which asks for explanations
-    refuse({"view"}, "where neither terminal nor picture is drawn");
-  if (std::ranges::none_of(request.outputs, is_gaze_picture))
-    refuse({"theme"}, "without a picture (.svg or .png)");
+  if (!is_drawn(request)) {
+    const char* nowhere = "where neither terminal nor picture is drawn";
+    refuse({"part", "layer", "head"}, nowhere);
+    if (request.layout.view != GazeView::why) refuse({"view"}, nowhere);  // why is an explanation
+  }
+  if (!has_picture(request)) refuse({"theme"}, "without a picture (.svg or .png)");
 }
 
 void check(const AttentionRequest& request, const CommandLine& line) {

@@ -1,6 +1,6 @@
 #include "view/fit_page.h"
 
-#include "view/gaze_map.h"
+#include "view/mean_of_heads.h"
 
 namespace regard {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "view/mean_of_heads.h"
+
 namespace regard {
 
 const PartGaze* find_part(const Gaze& gaze, AttentionPart part) {
@@ -12,14 +14,7 @@ const PartGaze* find_part(const Gaze& gaze, AttentionPart part) {
 Matrix mean_cross_attention(const Gaze& gaze) {
   const PartGaze* cross = find_part(gaze, AttentionPart::cross);
   if (cross == nullptr || cross->layers.empty() || cross->layers.back().empty()) return {};
-  const std::vector<HeadGaze>& heads = cross->layers.back();
-  Matrix mean = heads.front().weights;
-  for (size_t i = 0; i < mean.values.size(); ++i) {
-    double sum = 0;
-    for (const HeadGaze& head : heads) sum += head.weights.values.at(i);
-    mean.values[i] = static_cast<float>(sum / static_cast<double>(heads.size()));
-  }
-  return mean;
+  return mean_of(cross->layers.back());
 }
 
 }  // namespace regard

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "regard/base/error.h"
+#include "view/mean_of_heads.h"
 
 namespace regard {
 namespace {
@@ -41,16 +42,6 @@ const std::vector<HeadGaze>& chosen_layer(const Gaze& gaze, const GazeChoice& ch
 Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice) {
   const std::vector<HeadGaze>& heads = chosen_layer(gaze, choice);
   return choice.head ? heads[*choice.head].weights : mean_of(heads);
-}
-
-Matrix mean_of(const std::vector<HeadGaze>& heads) {
-  Matrix mean = heads.front().weights;
-  for (size_t i = 0; i < mean.values.size(); ++i) {
-    double sum = 0;
-    for (const HeadGaze& head : heads) sum += head.weights.values.at(i);
-    mean.values[i] = static_cast<float>(sum / static_cast<double>(heads.size()));
-  }
-  return mean;
 }
 
 std::string layer_title(const Gaze& gaze, const GazeChoice& choice) {

@@ -14,9 +14,6 @@ const std::vector<std::vector<HeadGaze>>& layers_of(const Gaze& gaze, AttentionP
 const std::vector<HeadGaze>& chosen_layer(const Gaze& gaze, const GazeChoice& choice);
 Matrix chosen_weights(const Gaze& gaze, const GazeChoice& choice);
 
-/// The mean weights of heads, of which there must be one.
-Matrix mean_of(const std::vector<HeadGaze>& heads);
-
 /// What was chosen, in words, counted from 1: "cross attention, layer 2, head 1".
 std::string layer_title(const Gaze& gaze, const GazeChoice& choice);
 std::string title_of(const Gaze& gaze, const GazeChoice& choice);

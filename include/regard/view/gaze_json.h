@@ -29,8 +29,9 @@ namespace regard {
 ///
 /// Rows are who looks, columns what is looked at. In "decoder" row t says target piece t, and
 /// column t is what was read before it: the begin mark first, then the target without its last
-/// piece. Weights have four digits after the point; what scores are added up from (queries, keys,
-/// direction, scale, offset) six that count, other numbers four; minus infinity is null.
+/// piece. Weights have four digits after the point; scores, what they are added up from (queries,
+/// keys, direction, scale, offset) and log-probabilities six that count, other numbers four; minus
+/// infinity is null.
 nlohmann::ordered_json gazes_json(std::span<const GazeGroup> groups);
 
 /// What `gazes_json` wrote, with the digits that it kept. Throws Error for anything else.
