@@ -98,6 +98,13 @@ void write_through(const fs::path& path, const std::function<void(std::ostream&)
   close_checked(descriptor, path);
 }
 
+/// Removes a folder that was replaced, or keeps it as `before`.
+void set_aside(const fs::path& folder, const fs::path& before) {
+  std::error_code ignored;
+  fs::remove_all(before.empty() ? folder : before, ignored);
+  if (!before.empty()) fs::rename(folder, before, ignored);
+}
+
 }  // namespace
 
 std::string read_file(const fs::path& path, size_t max_bytes) {
@@ -147,7 +154,7 @@ void make_folder(const fs::path& path) {
   if (error) throw Error("cannot make the folder {}: {}", path.string(), error.message());
 }
 
-void replace_folder(const fs::path& staged, const fs::path& path) {
+void replace_folder(const fs::path& staged, const fs::path& path, const fs::path& before) {
   std::error_code error;
   if (!fs::is_directory(staged, error)) throw Error("{} is no folder", staged.string());
   for (const auto& entry : fs::recursive_directory_iterator(staged, error))
@@ -160,10 +167,10 @@ void replace_folder(const fs::path& staged, const fs::path& path) {
   } else if (!fs::is_directory(path, error)) {
     throw Error("cannot replace {}: it is a file, not a folder", path.string());
   } else if (exchange_folders(staged, path)) {
-    fs::remove_all(staged, error);
+    set_aside(staged, before);
   } else {
     rename_folders(staged, path);
-    fs::remove_all(old_name(path), error);
+    set_aside(old_name(path), before);
   }
   flush_to_disk(old_name(path).parent_path());
 }

@@ -119,7 +119,7 @@ NamedTensors stored(const Seq2Seq& model, WeightType type) {
 }  // namespace
 
 void save_bundle(const Bundle& bundle, const fs::path& folder, WeightType type,
-                 const std::function<void(const fs::path&)>& add_files) {
+                 const std::function<void(const fs::path&)>& add_files, const fs::path& before) {
   const fs::path path = without_slash(folder);
   fs::path staged = path;
   staged += ".staged";
@@ -133,7 +133,7 @@ void save_bundle(const Bundle& bundle, const fs::path& folder, WeightType type,
   write_file(staged / metrics_file, metrics.dump(2) + '\n');
   write_file(staged / card_file, model_card(bundle, path.filename().string()));
   if (add_files) add_files(staged);
-  replace_folder(staged, path);
+  replace_folder(staged, path, before);
 }
 
 Bundle load_bundle(const fs::path& folder, torch::Device device) {

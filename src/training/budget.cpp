@@ -19,7 +19,7 @@ double Budget::seconds() const {
 double Budget::fraction(int64_t updates, double passes) const {
   const auto share = [](double used, double limit) { return limit > 0 ? used / limit : 0; };
   return std::max({share(static_cast<double>(updates), max_updates_), share(passes, max_passes_),
-                   share(seconds(), max_seconds_)});
+                   share(seconds() + reserved_, max_seconds_)});
 }
 
 double Budget::seconds_left(double fraction) const {

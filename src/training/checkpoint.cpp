@@ -2,12 +2,13 @@
 
 #include <torch/types.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "regard/base/checksums.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"
 #include "regard/model/safetensors.h"
+#include "regard/training/weight_average.h"
 #include "training/from_checkpoint.h"
 
 namespace regard {
@@ -36,6 +37,17 @@ ReportWindow window_from_json(const ordered_json& json) {
   json.at("gradient_norm").get_to(window.gradient_norm);
   json.at("seconds").get_to(window.seconds);
   return window;
+}
+
+ordered_json to_json(const LossTrend& trend) {
+  return {{"smoothed", trend.smoothed}, {"lowest", trend.lowest}};
+}
+
+LossTrend trend_from_json(const ordered_json& json) {
+  LossTrend trend;
+  json.at("smoothed").get_to(trend.smoothed);
+  json.at("lowest").get_to(trend.lowest);
+  return trend;
 }
 
 ordered_json to_json(const ValidationHistory& history) {
@@ -69,6 +81,7 @@ ordered_json to_json(const TrainingState& state) {
           {"choices", state.choices},
           {"rate_scale", state.rate_scale},
           {"rollbacks", state.rollbacks},
+          {"trend", to_json(state.trend)},
           {"validations", to_json(state.validations)},
           {"train_data", state.train_data},
           {"valid_data", state.valid_data},
@@ -85,6 +98,7 @@ TrainingState from_json(const ordered_json& json) {
   json.at("choices").get_to(state.choices);
   json.at("rate_scale").get_to(state.rate_scale);
   json.at("rollbacks").get_to(state.rollbacks);
+  state.trend = trend_from_json(json.at("trend"));
   state.validations = history_from_json(json.at("validations"));
   json.at("train_data").get_to(state.train_data);
   json.at("valid_data").get_to(state.valid_data);
@@ -100,26 +114,32 @@ TrainingState read_state(const fs::path& path) {
   }
 }
 
-/// The generator's state, out of the file's tensors.
-torch::Tensor take_noise(NamedTensors& tensors, const fs::path& path) {
-  const auto noise =
-      std::ranges::find_if(tensors, [](const auto& named) { return named.first == noise_name; });
-  if (noise == tensors.end()) throw Error("{}: it has no '{}'", path.string(), noise_name);
-  const torch::Tensor state = noise->second;
-  tensors.erase(noise);
-  return state;
+/// What is not the optimizer's, out of the file's tensors.
+void take_own_tensors(NamedTensors& tensors, TrainingState& state, const fs::path& path) {
+  NamedTensors optimizers;
+  for (auto& named : tensors) {
+    if (named.first == noise_name)
+      state.noise = named.second;
+    else
+      (is_average(named.first) ? state.averages : optimizers).push_back(std::move(named));
+  }
+  if (!state.noise.defined()) throw Error("{}: it has no '{}'", path.string(), noise_name);
+  tensors = std::move(optimizers);
 }
 
 }  // namespace
 
 void save_checkpoint(const fs::path& folder, const Bundle& bundle, const Optimizer& optimizer,
-                     const TrainingState& state) {
-  save_bundle(bundle, folder, WeightType::float32, [&](const fs::path& staged) {
+                     const TrainingState& state, const fs::path& before) {
+  const auto add_files = [&](const fs::path& staged) {
     NamedTensors tensors = optimizer.state();
+    tensors.insert(tensors.end(), state.averages.begin(), state.averages.end());
     tensors.emplace_back(noise_name, state.noise);
     write_safetensors(staged / optimizer_file, tensors);
     write_file(staged / state_file, to_json(state).dump(2) + '\n');
-  });
+    write_checksums(staged);
+  };
+  save_bundle(bundle, folder, WeightType::float32, add_files, before);
 }
 
 bool has_checkpoint(const fs::path& folder) {
@@ -132,10 +152,11 @@ bool has_checkpoint(const fs::path& folder) {
 TrainingState load_checkpoint(const fs::path& folder, Bundle& bundle, Optimizer& optimizer) {
   recover_folder(folder);
   return from_checkpoint(folder, [&] {
+    check_checksums(folder);
     TrainingState state = read_state(folder / state_file);
     const fs::path optimizer_path = folder / optimizer_file, weights_path = folder / weights_file;
     NamedTensors tensors = read_safetensors(optimizer_path);
-    state.noise = take_noise(tensors, optimizer_path);
+    take_own_tensors(tensors, state, optimizer_path);
     load_parameters(*bundle.model, read_safetensors(weights_path), weights_path.string());
     optimizer.restore(tensors, optimizer_path.string());
     return state;

@@ -1,7 +1,10 @@
 #include "training/run_folder.h"
 
+#include <spdlog/spdlog.h>
+
 #include <nlohmann/json.hpp>
 
+#include "regard/base/checksums.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"
 #include "regard/config/json_io.h"
@@ -25,13 +28,38 @@ ordered_json decisive(const Config& config) {
   return flat;
 }
 
+bool is_whole(const std::filesystem::path& checkpoint) {
+  try {
+    check_checksums(checkpoint);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Where the last checkpoint is damaged, the one before takes its place; what is damaged is kept
+/// beside it.
+void mend_checkpoint(const RunFolder& folder) {
+  recover_folder(folder.last());
+  if (!std::filesystem::exists(folder.last()) || !is_whole(folder.before())) return;
+  try {
+    check_checksums(folder.last());
+  } catch (const Error& error) {
+    spdlog::warn("{}: it moves to {}, and the checkpoint before takes its place", error.what(),
+                 folder.damaged().string());
+    replace_folder(folder.before(), folder.last(), folder.damaged());
+  }
+}
+
 }  // namespace
 
 bool RunFolder::has_checkpoint() const { return regard::has_checkpoint(last()); }
 
 void prepare_run_folder(const RunFolder& folder, const Config& config) {
-  recover_folder(folder.last());
+  mend_checkpoint(folder);
   recover_folder(folder.best());
+  // Of a run that somebody removed the rest of.
+  if (!folder.has_checkpoint()) std::filesystem::remove_all(folder.before());
   if (folder.has_checkpoint() && std::filesystem::exists(folder.config())) {
     Config before;
     read_toml(folder.config(), before);

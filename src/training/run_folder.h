@@ -14,6 +14,10 @@ struct RunFolder {
   std::filesystem::path config() const { return path / "config.toml"; }
   std::filesystem::path best() const { return path / "best"; }
   std::filesystem::path last() const { return path / "last"; }
+  /// What `last()` was before it was written anew.
+  std::filesystem::path before() const { return path / "before"; }
+  std::filesystem::path damaged() const { return path / "damaged"; }
+  std::filesystem::path bad_updates() const { return path / "bad-updates"; }
   std::filesystem::path text_log() const { return path / "log.txt"; }
   std::filesystem::path metrics() const { return path / "metrics.jsonl"; }
 
@@ -21,7 +25,8 @@ struct RunFolder {
   bool has_checkpoint() const;
 };
 
-/// Mends what an interrupted write left. Throws Error if the folder holds a run whose text, corpus,
+/// Mends what an interrupted write left, and puts the checkpoint before in the place of a damaged
+/// one. Throws Error if the folder holds a run whose text, corpus,
 /// model or training options differ; budgets, reporting, search and runtime may change from sitting
 /// to sitting.
 void prepare_run_folder(const RunFolder& folder, const Config& config);

@@ -197,6 +197,17 @@ TEST_F(ReplaceFolder, CreatesAndReplaces) {
   EXPECT_EQ(count_entries(scratch.path()), 1);
 }
 
+TEST_F(ReplaceFolder, KeepsWhatItReplaced) {
+  const fs::path before = scratch / "before";
+  for (const char* text : {"first", "second", "third"}) {
+    make("staged", text);
+    replace_folder(staged, path, before);
+  }
+  EXPECT_EQ(content("best"), "third");
+  EXPECT_EQ(content("before"), "second");
+  EXPECT_EQ(count_entries(scratch.path()), 2);
+}
+
 TEST_F(ReplaceFolder, RefusesWhatIsNoFolder) {
   make("best", "older");
   EXPECT_EQ(error_of([&] { replace_folder(staged, path); }), staged.string() + " is no folder");

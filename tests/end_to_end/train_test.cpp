@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <thread>
 
 #include "end_to_end/process.h"
@@ -58,6 +59,61 @@ TEST(Train, AnInterruptedRunGoesOnAsIfItHadNotBeen) {
   ASSERT_LT(losses(folder / "interrupted").size(), 400u);
   ASSERT_EQ(run(interrupted).status, 0);
   EXPECT_EQ(losses(folder / "interrupted"), losses(folder / "whole"));
+}
+
+/// Twenty times, in the start as well as among updates, checkpoints and validations.
+TEST(Train, KilledAtAnyMomentItGoesOnAsIfItHadNotBeen) {
+  const auto folder = new_folder();
+  const auto arguments = [&](const char* name) {
+    auto all = training(folder / name, "400");
+    all.insert(all.end(), {"--save-every", "7", "--valid-every", "40", "--average-decay", "0.99"});
+    return all;
+  };
+  ASSERT_EQ(run(arguments("whole")).status, 0);
+  std::mt19937 random(6);
+  int killed = 0;
+  for (int time = 0; time < 20; ++time) {
+    Program program(arguments("killed"));
+    const auto log = folder / "killed/metrics.jsonl";
+    const size_t before = std::filesystem::exists(log) ? lines_of(read(log)).size() : 0;
+    if (time % 4 != 0) wait_for_updates(program, folder / "killed", before + random() % 16);
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % (time % 4 == 0 ? 600 : 30)));
+    program.signal(SIGKILL);
+    killed += program.wait().status == 128 + SIGKILL;
+  }
+  EXPECT_EQ(killed, 20);
+  ASSERT_EQ(run(arguments("killed")).status, 0);
+  EXPECT_EQ(losses(folder / "killed"), losses(folder / "whole"));
+  for (const char* file : {"last/model.safetensors", "best/model.safetensors"})
+    EXPECT_TRUE(read(folder / "killed" / file) == read(folder / "whole" / file)) << file;
+}
+
+/// The limit on a file's size stands for the end of a disk: writing fails half-way.
+TEST(Train, AFullDiskIsOneErrorAndLosesNothing) {
+  const auto folder = new_folder();
+  const auto line = [](const std::vector<std::string>& arguments) {
+    std::string line;
+    for (const std::string& argument : arguments) line += ' ' + argument;
+    return line;
+  };
+  ASSERT_EQ(run(training(folder / "whole", "40")).status, 0);
+  ASSERT_EQ(run(training(folder / "full", "20")).status, 0);
+  const Outcome full =
+      run_shell("trap '' XFSZ; ulimit -f 64; exec $regard" + line(training(folder / "full", "40")));
+  EXPECT_EQ(full.status, 1) << full.errors;
+  EXPECT_THAT(full.errors, HasSubstr("regard: error: cannot write"));
+  EXPECT_THAT(full.errors, HasSubstr("File too large"));
+  ASSERT_EQ(run(training(folder / "full", "40")).status, 0);
+  auto again = losses(folder / "full"), whole = losses(folder / "whole");
+  again.erase(again.begin() + 20);  // the first part ended with a validation
+  EXPECT_EQ(again, whole);
+}
+
+TEST(Train, AFolderThatTakesNoFilesIsOneError) {
+  const Outcome outcome = run(training("/proc/run", "5"));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.errors, HasSubstr("regard: error: "));
+  EXPECT_THAT(outcome.errors, HasSubstr("/proc/run"));
 }
 
 TEST(Train, TellsWhatItReadAndWhatToDoNext) {

@@ -23,6 +23,8 @@ TrainingState some_state() {
   state.noise = torch::arange(100).to(torch::kByte);
   state.rate_scale = 0.125;
   state.rollbacks = 2;
+  state.averages = {{"some.average", torch::tensor({1.5f, -2.5f})}};
+  state.trend = {.smoothed = 1.0 / 11, .lowest = 1.0 / 13};
   state.validations = {.best_score = -1.0 / 3,
                        .best_update = 99,
                        .best_bleu = 41.5,
@@ -42,7 +44,7 @@ class CheckpointTest : public ::testing::Test {
     for (const torch::Tensor& parameter : bundle_->model->parameters())
       parameter.mutable_grad() = at::ones_like(parameter);
     optimizer_.step(0.01);
-    save_checkpoint(folder_, *bundle_, optimizer_, some_state());
+    save_checkpoint(folder_, *bundle_, optimizer_, some_state(), scratch_ / "before");
   }
   std::string failure() {
     return error_of([&] { load_checkpoint(folder_, *bundle_, optimizer_); });
@@ -77,7 +79,7 @@ TEST_F(CheckpointTest, ComesBackAsItWas) {
 TEST_F(CheckpointTest, ASecondSaveIsTheSameFile) {
   const std::string first = testing::slurp(folder_ / "training.json");
   const TrainingState state = load_checkpoint(folder_, *bundle_, optimizer_);
-  save_checkpoint(folder_, *bundle_, optimizer_, state);
+  save_checkpoint(folder_, *bundle_, optimizer_, state, scratch_ / "before");
   EXPECT_EQ(testing::slurp(folder_ / "training.json"), first);
   for (const char* value : {"123", "0.30000000000000004", "18446744073709551615", "0.125", "41.5",
                             "-0.3333333333333333", "\"best_update\": 99", "18446744073709551613",

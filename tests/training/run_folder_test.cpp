@@ -4,6 +4,7 @@
 
 #include "base/scratch.h"
 #include "config/every_option.h"
+#include "regard/base/checksums.h"
 #include "regard/config/toml_io.h"
 
 namespace regard {
@@ -99,6 +100,51 @@ TEST_F(RunFolderTest, MendsAReplacementThatWasCutOff) {
   fs::rename(folder_.last(), folder_.path / "last.old");
   begin(config_);
   EXPECT_TRUE(folder_.has_checkpoint());
+}
+
+/// The checkpoints of a run in a folder each, told apart by a number.
+class CheckpointsTest : public RunFolderTest {
+ protected:
+  CheckpointsTest() {
+    begin(config_);
+    leave(folder_.before(), "1");
+    leave(folder_.last(), "2");
+  }
+  static void leave(const fs::path& folder, std::string_view number) {
+    fs::create_directories(folder);
+    std::ofstream(folder / "training.json") << number;
+    write_checksums(folder);
+  }
+  static std::string number(const fs::path& folder) {
+    return testing::slurp(folder / "training.json");
+  }
+};
+
+TEST_F(CheckpointsTest, WholeOnesStayAsTheyAre) {
+  prepare_run_folder(folder_, config_);
+  EXPECT_EQ(number(folder_.last()), "2");
+  EXPECT_EQ(number(folder_.before()), "1");
+}
+
+TEST_F(CheckpointsTest, ADamagedOneGivesWayToTheOneBefore) {
+  std::ofstream(folder_.last() / "training.json") << "3";
+  prepare_run_folder(folder_, config_);
+  EXPECT_EQ(number(folder_.last()), "1");
+  EXPECT_EQ(number(folder_.damaged()), "3");
+  EXPECT_FALSE(fs::exists(folder_.before()));
+}
+
+TEST_F(CheckpointsTest, WhereBothAreDamagedNothingMoves) {
+  std::ofstream(folder_.last() / "training.json") << "3";
+  std::ofstream(folder_.before() / "training.json") << "4";
+  prepare_run_folder(folder_, config_);
+  EXPECT_EQ(number(folder_.last()), "3");
+}
+
+TEST_F(CheckpointsTest, ARunBegunAnewHasNoneBefore) {
+  fs::remove_all(folder_.last());
+  prepare_run_folder(folder_, config_);
+  EXPECT_FALSE(fs::exists(folder_.before()));
 }
 
 }  // namespace

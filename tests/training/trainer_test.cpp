@@ -71,6 +71,7 @@ TEST_F(TrainerTest, AStoppedRunGoesOnToTheLastBit) {
       options.batch_order = order;
       options.optimizer = optimizer;
       options.teacher_forcing = 0.5;
+      options.average_decay = order == BatchOrder::shuffled ? 0.9 : 0;
       options.max_updates = 120;
       options.log_every = 7;
       options.save_every = 10;
@@ -88,6 +89,41 @@ TEST_F(TrainerTest, AStoppedRunGoesOnToTheLastBit) {
             << file;
       fs::remove_all(scratch_ / "whole");
       fs::remove_all(scratch_ / "sittings");
+    }
+  }
+}
+
+/// Every file of a checkpoint, damaged at its begin, in its middle and at its end, and cut off
+/// there: the run goes on from the checkpoint before, to the same last bit.
+TEST_F(TrainerTest, ADamagedCheckpointLosesNoMoreThanTheUpdatesSince) {
+  TrainingOptions& options = run_.config.training;
+  options.average_decay = 0.9;
+  options.max_updates = 20;
+  options.save_every = 5;
+  options.log_every = 1;
+  run_.folder = scratch_ / "begun";
+  train(run_, never);
+  options.max_updates = 24;
+  fs::copy(run_.folder, scratch_ / "whole", fs::copy_options::recursive);
+  run_.folder = scratch_ / "whole";
+  train(run_, never);
+  const std::vector<double> losses = reported(run_.folder, "loss");
+  ASSERT_EQ(losses.size(), 24u);
+  run_.folder = scratch_ / "damaged";
+  for (const auto& entry : fs::directory_iterator(scratch_ / "begun" / "last")) {
+    const std::string whole = testing::slurp(entry.path()), name = entry.path().filename();
+    for (const size_t place : {size_t{0}, whole.size() / 2, whole.size() - 1}) {
+      std::string flipped = whole;
+      flipped[place] ^= 4;
+      for (const std::string& content : {flipped, whole.substr(0, place)}) {
+        fs::copy(scratch_ / "begun", run_.folder, fs::copy_options::recursive);
+        scratch_.put("damaged/last/" + name, content);
+        train(run_, never);
+        EXPECT_EQ(reported(run_.folder, "loss"), losses) << name << " at " << place;
+        EXPECT_TRUE(testing::slurp(run_.folder / "last" / "model.safetensors") ==
+                    testing::slurp(scratch_ / "whole" / "last" / "model.safetensors"));
+        fs::remove_all(run_.folder);
+      }
     }
   }
 }

@@ -29,9 +29,11 @@ void check_writable(const std::filesystem::path& path);
 void make_folder(const std::filesystem::path& path);
 
 /// Puts the finished folder `staged` in the place of `path`, which may exist: readers see the whole
-/// older folder or the whole newer one. What an interrupted replacement left behind is mended by
+/// older folder or the whole newer one. The older one moves to `before`, in place of what is there,
+/// or is removed where `before` is empty. What an interrupted replacement left behind is mended by
 /// `recover_folder`.
-void replace_folder(const std::filesystem::path& staged, const std::filesystem::path& path);
+void replace_folder(const std::filesystem::path& staged, const std::filesystem::path& path,
+                    const std::filesystem::path& before = {});
 
 /// Completes or undoes a `replace_folder(_, path)` that was cut off. To be called before reading.
 void recover_folder(const std::filesystem::path& path);

@@ -62,6 +62,7 @@ struct TrainingOptions {
   double epsilon = 1e-8;
   double clip_norm = 1;
   double label_smoothing = 0;
+  double average_decay = 0;
   double teacher_forcing = 1;
   LossUnit loss_unit = LossUnit::token;
   BatchOrder batch_order = BatchOrder::by_length;
@@ -97,6 +98,10 @@ void describe_optimization(TrainingOptions& options, Visitor&& visit) {
         at_least_0);
   visit("label-smoothing", options.label_smoothing, "probability spread over the vocabulary",
         share);
+  visit("average-decay", options.average_decay,
+        "validate and keep a moving average of the weights with this decay, 0 for the weights "
+        "themselves",
+        Range{0, 0.999999});
   visit("teacher-forcing", options.teacher_forcing,
         "share of batches in which the decoder is fed the reference, not its own output", share);
   visit("loss-unit", options.loss_unit,

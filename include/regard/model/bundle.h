@@ -24,9 +24,11 @@ struct Bundle {
 
 /// Writes the folder so that readers see an older whole model or this one, never a mix. `add_files`
 /// may put files of its own into the folder that it is given, to appear together with the model.
+/// What the folder held moves to `before`, unless that is empty.
 void save_bundle(const Bundle& bundle, const std::filesystem::path& folder,
                  WeightType type = WeightType::float32,
-                 const std::function<void(const std::filesystem::path&)>& add_files = {});
+                 const std::function<void(const std::filesystem::path&)>& add_files = {},
+                 const std::filesystem::path& before = {});
 
 /// Reads a model in evaluation mode onto a device. Throws Error that names the file if something is
 /// missing, damaged, of a newer format, or if weights and options do not fit.

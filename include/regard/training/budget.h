@@ -17,6 +17,9 @@ class Budget {
   double seconds() const;
   /// The largest share used of any limit, 0 if there is none; 1 and more is the end.
   double fraction(int64_t updates, double passes) const;
+  /// What is to come after the last update, a validation, also takes time: the updates end so much
+  /// earlier.
+  void reserve(double seconds) { reserved_ = seconds; }
   /// Expected seconds to the end at the pace so far; negative if unknown.
   double seconds_left(double fraction) const;
 
@@ -25,6 +28,7 @@ class Budget {
   double max_passes_;
   double max_seconds_;
   double spent_;
+  double reserved_ = 0;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 

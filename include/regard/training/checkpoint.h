@@ -6,6 +6,7 @@
 #include "regard/base/random.h"
 #include "regard/corpus/batcher.h"
 #include "regard/model/bundle.h"
+#include "regard/training/loss_trend.h"
 #include "regard/training/optimizer.h"
 #include "regard/training/validation_history.h"
 
@@ -28,8 +29,10 @@ struct TrainingState {
   BatcherState batcher;
   Random::State choices{};  ///< of the coin that decides on teacher forcing
   torch::Tensor noise;      ///< torch's generator, uint8: dropout
+  NamedTensors averages;    ///< of the weights, where they are averaged
   double rate_scale = 1;    ///< by plateaus and rollbacks
   int64_t rollbacks = 0;
+  LossTrend trend;
   ValidationHistory validations;
   uint64_t train_data = 0;  ///< fingerprint of the pairs trained on
   uint64_t valid_data = 0;  ///< and of what the validations were taken on
@@ -37,9 +40,11 @@ struct TrainingState {
 };
 
 /// Writes a model folder that also holds what training needs to go on exactly: the model, the
-/// optimizer's state and the TrainingState. All of it or nothing.
+/// optimizer's state and the TrainingState, with their checksums. All of it or nothing. What the
+/// folder held moves to `before`.
 void save_checkpoint(const std::filesystem::path& folder, const Bundle& bundle,
-                     const Optimizer& optimizer, const TrainingState& state);
+                     const Optimizer& optimizer, const TrainingState& state,
+                     const std::filesystem::path& before);
 
 /// Whether the folder holds a training to go on with. Throws Error if it holds half of one.
 bool has_checkpoint(const std::filesystem::path& folder);

@@ -1,0 +1,90 @@
+#include "training/validator.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "regard/base/counted.h"
+#include "training/data_fingerprint.h"
+
+namespace regard {
+
+Validator::Validator(Sitting& sitting, Rescue& rescue, std::span<const EncodedPair> pairs)
+    : sitting_(sitting), rescue_(rescue), pairs_(pairs) {}
+
+void Validator::check_data() {
+  const uint64_t translated =
+      std::min(static_cast<uint64_t>(sitting_.options().valid_sentences), uint64_t{pairs_.size()});
+  const uint64_t data = data_fingerprint(pairs_) + translated;
+  TrainingState& state = sitting_.state;
+  if (state.validations.best_score && state.valid_data != data) {
+    spdlog::warn(
+        "validation is not on the same pairs as before: the best score begins anew, and {} "
+        "will be overwritten",
+        sitting_.folder.best().string());
+    state.validations = {};
+  }
+  state.valid_data = data;
+}
+
+void Validator::validate() {
+  validated_at_ = sitting_.state.update;
+  if (pairs_.empty()) return;
+  const double begin = sitting_.budget.seconds();
+  sitting_.bar.clear();
+  if (!rescue_.weights_are_finite()) {
+    spdlog::warn("update {}: the weights are not finite, no validation", validated_at_);
+    return;
+  }
+  const TrainingOptions& options = sitting_.options();
+  const WithAverages averages(sitting_.averages());
+  const ValidationResult result = regard::validate(sitting_.bundle, sitting_.run.valid, pairs_,
+                                                   options.valid_sentences, options.batch_tokens);
+  ValidationHistory& history = sitting_.state.validations;
+  const bool better = take_result(history, result, validated_at_);
+  report(result, better);
+  if (better) save_best(result);
+  if (options.schedule == ScheduleKind::plateau && take_plateau(history, result.loss, options)) {
+    sitting_.state.rate_scale *= options.plateau_factor;
+    spdlog::info("validation loss has not fallen {} times: learning rate x {:g}",
+                 options.plateau_patience, sitting_.state.rate_scale);
+  }
+  if (sitting_.run.at_validation) sitting_.run.at_validation(*sitting_.bundle, validated_at_);
+  sitting_.budget.reserve(sitting_.budget.seconds() - begin);
+}
+
+void Validator::report(const ValidationResult& result, bool better) {
+  nlohmann::ordered_json json = {{"update", validated_at_}, {"valid_loss", result.loss}};
+  std::string scores;
+  if (result.bleu) {
+    json["bleu"] = *result.bleu;
+    json["chrf"] = *result.chrf;
+    scores = fmt::format(", BLEU {:.2f}, chrF {:.2f}", *result.bleu, *result.chrf);
+  }
+  json["seconds"] = sitting_.budget.seconds();
+  sitting_.log.write(json);
+  spdlog::info("update {}: validation loss {:.3f}{}{}", grouped(validated_at_), result.loss, scores,
+               better ? ", the best so far" : "");
+  const auto words = static_cast<double>(sitting_.bundle->codecs.target.vocabulary_size());
+  if (!(result.loss < std::log(words)))
+    spdlog::warn(
+        "that is no better than guessing ({:.3f}): if it stays so, lower --learning-rate (now "
+        "{:g})",
+        std::log(words), sitting_.options().learning_rate);
+}
+
+void Validator::save_best(const ValidationResult& result) {
+  Bundle& bundle = *sitting_.bundle;
+  bundle.metrics = {{"update", validated_at_},
+                    {"training_seconds", std::round(sitting_.budget.seconds())},
+                    {"valid_loss", result.loss}};
+  if (result.bleu) {
+    bundle.metrics["valid_bleu"] = *result.bleu;
+    bundle.metrics["valid_chrf"] = *result.chrf;
+  }
+  bundle.metrics["data"] = sitting_.run.data_description;
+  save_bundle(bundle, sitting_.folder.best(), sitting_.options().best_weights);
+}
+
+}  // namespace regard

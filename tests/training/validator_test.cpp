@@ -1,0 +1,99 @@
+#include "training/validator.h"
+
+#include <gtest/gtest.h>
+#include <torch/types.h>
+
+#include <cmath>
+
+#include "regard/model/bundle.h"
+#include "training/tiny_sitting.h"
+
+namespace regard {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::reported;
+using testing::TinySitting;
+
+const std::vector<EncodedPair> pairs = {{{4, 5}, {4, 5}}, {{5, 6}, {6, 5}}};
+
+void without_translations(TrainingOptions& options) { options.valid_sentences = 0; }
+
+TEST(Validator, ReportsAndKeepsTheBest) {
+  TinySitting tiny(without_translations);
+  Rescue rescue(*tiny.sitting);
+  Validator validator(*tiny.sitting, rescue, pairs);
+  EXPECT_FALSE(validator.up_to_date());
+  validator.validate();
+  EXPECT_TRUE(validator.up_to_date());
+  EXPECT_EQ(reported(tiny.run.folder, "valid_loss").size(), 1u);
+  EXPECT_EQ(load_bundle(tiny.run.folder / "best").metrics.at("update"), 0);
+  // The same model again is not better.
+  tiny.sitting->state.update = 3;
+  EXPECT_FALSE(validator.up_to_date());
+  validator.validate();
+  EXPECT_EQ(load_bundle(tiny.run.folder / "best").metrics.at("update"), 0);
+  EXPECT_EQ(tiny.sitting->state.validations.stale, 1);
+}
+
+TEST(Validator, ReservesTheTimeThatItTakes) {
+  TinySitting tiny([](TrainingOptions& options) {
+    without_translations(options);
+    options.time = "1h";
+  });
+  Rescue rescue(*tiny.sitting);
+  tiny.run.at_validation = [&](const Bundle&, int64_t) { tiny.sitting->budget.reserve(1e9); };
+  const double before = tiny.sitting->budget.fraction(0, 0);
+  Validator(*tiny.sitting, rescue, pairs).validate();
+  const double after = tiny.sitting->budget.fraction(0, 0);
+  EXPECT_GT(after, before);
+  EXPECT_LT(after, 1);
+}
+
+TEST(Validator, SeesTheAverages) {
+  TinySitting tiny([](TrainingOptions& options) {
+    without_translations(options);
+    options.average_decay = 0.9;
+  });
+  tiny.set_weight(0.5);
+  for (int64_t update = 1; update < 50; ++update) tiny.sitting->average->take(update);
+  tiny.set_weight(100);
+  Rescue rescue(*tiny.sitting);
+  Validator(*tiny.sitting, rescue, pairs).validate();
+  EXPECT_EQ(tiny.weight().item<double>(), 100);
+  const Bundle best = load_bundle(tiny.run.folder / "best");
+  EXPECT_NEAR(best.model->parameters().front().view(-1)[0].item<double>(), 0.5, 0.05);
+}
+
+TEST(Validator, DoesNotMeasureWeightsThatAreNotFinite) {
+  TinySitting tiny(without_translations);
+  tiny.set_weight(NAN);
+  Rescue rescue(*tiny.sitting);
+  Validator(*tiny.sitting, rescue, pairs).validate();
+  EXPECT_FALSE(fs::exists(tiny.run.folder / "best"));
+}
+
+TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
+  TinySitting tiny(without_translations);
+  Rescue rescue(*tiny.sitting);
+  Validator first(*tiny.sitting, rescue, pairs);
+  first.check_data();
+  first.validate();
+  first.check_data();
+  EXPECT_TRUE(tiny.sitting->state.validations.best_score);
+  Validator other(*tiny.sitting, rescue, std::span(pairs).first(1));
+  other.check_data();
+  EXPECT_FALSE(tiny.sitting->state.validations.best_score);
+}
+
+TEST(Validator, WithoutPairsThereIsNothingToDo) {
+  TinySitting tiny;
+  Rescue rescue(*tiny.sitting);
+  Validator validator(*tiny.sitting, rescue, {});
+  validator.validate();
+  EXPECT_TRUE(validator.up_to_date());
+  EXPECT_FALSE(fs::exists(tiny.run.folder / "best"));
+}
+
+}  // namespace
+}  // namespace regard
