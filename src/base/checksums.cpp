@@ -18,23 +18,6 @@ namespace {
 
 constexpr const char* list_name = "checksums.txt";
 
-/// "1a2b3c4d 1234": CRC-32 and bytes.
-std::string checksum_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("{}: it is missing or cannot be read", path.string());
-  uLong crc = ::crc32(0, nullptr, 0);
-  uint64_t bytes = 0;
-  std::vector<char> block(size_t{1} << 20);
-  do {
-    file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    const auto count = static_cast<size_t>(file.gcount());
-    crc = ::crc32_z(crc, reinterpret_cast<const Bytef*>(block.data()), count);
-    bytes += count;
-  } while (file);
-  if (file.bad()) throw Error("{}: it cannot be read", path.string());
-  return fmt::format("{:08x} {}", crc, bytes);
-}
-
 std::vector<std::string> file_names(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code failure;
@@ -56,6 +39,22 @@ std::string make_list(const std::vector<std::pair<std::string, std::string>>& ch
 }
 
 }  // namespace
+
+std::string checksum_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error("{}: it is missing or cannot be read", path.string());
+  uLong crc = ::crc32(0, nullptr, 0);
+  uint64_t bytes = 0;
+  std::vector<char> block(size_t{1} << 20);
+  do {
+    file.read(block.data(), static_cast<std::streamsize>(block.size()));
+    const auto count = static_cast<size_t>(file.gcount());
+    crc = ::crc32_z(crc, reinterpret_cast<const Bytef*>(block.data()), count);
+    bytes += count;
+  } while (file);
+  if (file.bad()) throw Error("{}: it cannot be read", path.string());
+  return fmt::format("{:08x} {}", crc, bytes);
+}
 
 void write_checksums(const fs::path& folder) {
   std::vector<std::pair<std::string, std::string>> checksums;

@@ -1,7 +1,6 @@
 #include "regard/text/codec.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "regard/text/normalizer.h"
 #include "regard/text/vocabulary.h"
@@ -11,10 +10,6 @@ namespace {
 
 bool shares_tokenizer(const TextOptions& options) {
   return options.joint_vocabulary && options.tokenizer != TokenizerKind::word;
-}
-
-std::string file_ending(const TextOptions& options) {
-  return options.tokenizer == TokenizerKind::word ? ".vocab.txt" : ".spm";
 }
 
 void append_normalized(std::span<const std::string> lines, const TextOptions& options,
@@ -64,25 +59,24 @@ CodecPair learn_codecs(std::span<const std::string> source_lines,
   return {source, TextCodec(options, learn_tokenizer(sentences, options))};
 }
 
+std::vector<std::string> codec_files(const TextOptions& options) {
+  if (shares_tokenizer(options)) return {"vocab.spm"};
+  if (options.tokenizer == TokenizerKind::word) return {"source.vocab.txt", "target.vocab.txt"};
+  return {"source.spm", "target.spm"};
+}
+
 void save_codecs(const CodecPair& codecs, const TextOptions& options,
                  const std::filesystem::path& folder) {
-  if (shares_tokenizer(options)) {
-    codecs.source.tokenizer().save(folder / "vocab.spm");
-    return;
-  }
-  codecs.source.tokenizer().save(folder / ("source" + file_ending(options)));
-  codecs.target.tokenizer().save(folder / ("target" + file_ending(options)));
+  const std::vector<std::string> files = codec_files(options);
+  codecs.source.tokenizer().save(folder / files.front());
+  if (files.size() == 2) codecs.target.tokenizer().save(folder / files.back());
 }
 
 CodecPair load_codecs(const TextOptions& options, const std::filesystem::path& folder) {
-  if (shares_tokenizer(options)) {
-    const TextCodec codec(options, load_tokenizer(folder / "vocab.spm", options));
-    return {codec, codec};
-  }
-  const auto load = [&](const std::string& side) {
-    return TextCodec(options, load_tokenizer(folder / (side + file_ending(options)), options));
-  };
-  return {load("source"), load("target")};
+  const std::vector<std::string> files = codec_files(options);
+  const TextCodec source(options, load_tokenizer(folder / files.front(), options));
+  if (files.size() == 1) return {source, source};
+  return {source, TextCodec(options, load_tokenizer(folder / files.back(), options))};
 }
 
 }  // namespace regard

@@ -28,6 +28,8 @@ class ChecksumsTest : public ::testing::Test {
 /// The published check value of CRC-32 over the digits 1 to 9.
 TEST_F(ChecksumsTest, AreCrc32) {
   EXPECT_THAT(testing::slurp(scratch_ / "checksums.txt"), HasSubstr("cbf43926 9 digits\n"));
+  EXPECT_EQ(checksum_of(scratch_ / "digits"), "cbf43926 9");
+  EXPECT_THAT(error_of([&] { checksum_of(scratch_ / "absent"); }), HasSubstr("it is missing"));
   EXPECT_THAT(testing::slurp(scratch_ / "checksums.txt"), HasSubstr("00000000 0 empty\n"));
 }
 

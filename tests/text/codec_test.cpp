@@ -70,6 +70,7 @@ void expect_files(const TextOptions& options, const std::vector<std::string>& fi
   for (const auto& entry : std::filesystem::directory_iterator(scratch.path()))
     found.push_back(entry.path().filename().string());
   EXPECT_THAT(found, ::testing::UnorderedElementsAreArray(files));
+  EXPECT_THAT(codec_files(options), ::testing::UnorderedElementsAreArray(files));
   const CodecPair loaded = load_codecs(options, scratch.path());
   for (const std::string& line : other) {
     ASSERT_EQ(loaded.source.encode(line).ids, saved.source.encode(line).ids);

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "regard/text/tokenizer.h"
 
@@ -43,7 +44,9 @@ struct CodecPair {
 CodecPair learn_codecs(std::span<const std::string> source_lines,
                        std::span<const std::string> target_lines, const TextOptions& options);
 
-/// `vocab.spm`, or `source.spm` and `target.spm`, or `source.vocab.txt` and `target.vocab.txt`.
+/// The names of their files: `vocab.spm`, or `source.spm` and `target.spm`, or `source.vocab.txt`
+/// and `target.vocab.txt`.
+std::vector<std::string> codec_files(const TextOptions& options);
 void save_codecs(const CodecPair& codecs, const TextOptions& options,
                  const std::filesystem::path& folder);
 CodecPair load_codecs(const TextOptions& options, const std::filesystem::path& folder);
