@@ -4,26 +4,26 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
-#include <vector>
 
 #include "regard/base/error.h"
 #include "regard/config/json_io.h"
-#include "regard/corpus/parallel_corpus.h"
+#include "regard/corpus/pair_reader.h"
+#include "regard/corpus/pair_selector.h"
+#include "regard/corpus/text_sample.h"
 #include "regard/text/codec.h"
 
 namespace regard {
 namespace {
 
 void check_vocabulary(const Config& config, const std::string& train) {
-  LoadReport ignored;
-  const ParallelCorpus pairs =
-      select_pairs(load_parallel(train, config.corpus, ignored), config.corpus, config.text);
+  PairReader reader(train, config.corpus);
+  PairSelector selector(config.corpus, config.text);
+  TextSample sample(static_cast<uint64_t>(config.training.seed));
+  for (SentencePair pair; reader.next(pair);)
+    if (selector.takes(pair)) sample.add(pair);
+  selector.check();
   if (config.text.tokenizer == TokenizerKind::word) return;  // any size will do
-  std::vector<std::string> sources, targets;
-  for (const SentencePair& pair : pairs) {
-    sources.push_back(pair.source);
-    targets.push_back(pair.target);
-  }
+  const auto [sources, targets] = sample.take();
   learn_codecs(sources, targets, config.text);
 }
 

@@ -2,7 +2,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <unordered_set>
 #include <vector>
 
 #include "regard/base/counted.h"
@@ -60,22 +59,6 @@ std::string unicode_key(std::string_view sentence) {
   return {reinterpret_cast<const char*>(points.data()), static_cast<size_t>(written)};
 }
 
-struct Counts {
-  int64_t sentences = 0;
-  int64_t leaked = 0;
-};
-
-Counts count_leaks(const ParallelCorpus& known, const ParallelCorpus& inspected,
-                   std::string SentencePair::*side) {
-  std::unordered_set<std::string> distinct;
-  for (const SentencePair& pair : inspected) distinct.insert(leak_key(pair.*side));
-  Counts counts{.sentences = static_cast<int64_t>(distinct.size())};
-  // What is known is the larger: it is looked up, not stored.
-  for (const SentencePair& pair : known)
-    counts.leaked += static_cast<int64_t>(distinct.erase(leak_key(pair.*side)));
-  return counts;
-}
-
 std::string share_text(int64_t leaked, int64_t sentences) {
   const double percent =
       sentences == 0 ? 0 : 100.0 * static_cast<double>(leaked) / static_cast<double>(sentences);
@@ -90,10 +73,24 @@ std::string leak_key(std::string_view sentence) {
   return key.empty() ? std::string(sentence) : key;
 }
 
+LeakFinder::LeakFinder(const ParallelCorpus& inspected) {
+  for (const SentencePair& pair : inspected) {
+    clean_sources_.insert(leak_key(pair.source));
+    clean_targets_.insert(leak_key(pair.target));
+  }
+  report_.source_sentences = static_cast<int64_t>(clean_sources_.size());
+  report_.target_sentences = static_cast<int64_t>(clean_targets_.size());
+}
+
+void LeakFinder::see(const SentencePair& known) {
+  report_.leaked_sources += static_cast<int64_t>(clean_sources_.erase(leak_key(known.source)));
+  report_.leaked_targets += static_cast<int64_t>(clean_targets_.erase(leak_key(known.target)));
+}
+
 LeakReport find_leaks(const ParallelCorpus& known, const ParallelCorpus& inspected) {
-  const Counts sources = count_leaks(known, inspected, &SentencePair::source);
-  const Counts targets = count_leaks(known, inspected, &SentencePair::target);
-  return {sources.sentences, sources.leaked, targets.sentences, targets.leaked};
+  LeakFinder finder(inspected);
+  for (const SentencePair& pair : known) finder.see(pair);
+  return finder.report();
 }
 
 std::string describe(const LeakReport& report, std::string_view inspected, std::string_view known) {

@@ -35,15 +35,8 @@ struct LoadReport {
   std::string summary() const;
 };
 
-/// Loads sentence pairs from `files`: one TSV ("a.tsv"), or two aligned files ("a.fr,a.en", source
-/// first), gzip or plain. Throws Error if a file cannot be read, if aligned files differ in length,
-/// if no pair is left, and on the first bad line where `options.bad_lines` is `refuse`.
+/// All that a `PairReader` reads, into memory. Throws its Errors.
 ParallelCorpus load_parallel(const std::string& files, const CorpusOptions& options,
                              LoadReport& report);
-
-/// The pairs whose normalised text fits the recipe: word limits and target prefixes ("i am ", to be
-/// met byte for byte). Throws Error if there were pairs and none is left.
-ParallelCorpus select_pairs(ParallelCorpus corpus, const CorpusOptions& corpus_options,
-                            const TextOptions& text_options);
 
 }  // namespace regard

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "regard/corpus/parallel_corpus.h"
 
@@ -22,6 +23,20 @@ struct LeakReport {
   bool clean() const { return leaked_sources == 0 && leaked_targets == 0; }
 };
 LeakReport find_leaks(const ParallelCorpus& known, const ParallelCorpus& inspected);
+
+/// The same for known pairs that come one after the other and need not fit into memory.
+class LeakFinder {
+ public:
+  explicit LeakFinder(const ParallelCorpus& inspected);
+
+  void see(const SentencePair& known);
+  LeakReport report() const { return report_; }
+
+ private:
+  LeakReport report_;
+  // The keys of what was inspected and not yet found among the known.
+  std::unordered_set<std::string> clean_sources_, clean_targets_;
+};
 
 /// One line, such as "valid.tsv: 12 of 3,232 source sentences (0.4 %) and 40 of 3,100 target
 /// sentences (1.3 %) also occur in train.tsv".

@@ -1,3 +1,5 @@
+#include "regard/corpus/pair_selector.h"
+
 #include <gmock/gmock.h>
 
 #include "corpus/testing.h"
@@ -12,18 +14,24 @@ const ParallelCorpus corpus{{"Je suis là.", "I am here."},
                             {"Il est très très grand.", "He is very, very tall."},
                             {"J'ai faim !", "I am   hungry!"}};
 
+/// Of the pairs taken. Throws Error if there are none.
 std::vector<std::string> sources(const CorpusOptions& options, const TextOptions& text = {}) {
+  PairSelector selector(options, text);
   std::vector<std::string> result;
-  for (const auto& pair : select_pairs(corpus, options, text)) result.push_back(pair.source);
+  for (const auto& pair : corpus)
+    if (selector.takes(pair)) result.push_back(pair.source);
+  EXPECT_EQ(selector.seen(), std::ssize(corpus));
+  EXPECT_EQ(selector.taken(), std::ssize(result));
+  selector.check();
   return result;
 }
 
-TEST(SelectPairs, KeepsAllAsTheyAreWithoutLimits) {
+TEST(PairSelector, KeepsAllAsTheyAreWithoutLimits) {
   EXPECT_THAT(sources({}),
               ElementsAre(corpus[0].source, corpus[1].source, corpus[2].source, corpus[3].source));
 }
 
-TEST(SelectPairs, CountsNormalisedWords) {
+TEST(PairSelector, CountsNormalisedWords) {
   CorpusOptions options;
   options.max_source_words = 3;
   EXPECT_THAT(sources(options), ElementsAre(corpus[0].source, corpus[1].source, corpus[3].source));
@@ -32,7 +40,7 @@ TEST(SelectPairs, CountsNormalisedWords) {
 }
 
 // The tutorial's filter: folding makes "I'm" two words and sets ".!?" apart as words of their own.
-TEST(SelectPairs, MeetsPrefixesAfterFolding) {
+TEST(PairSelector, MeetsPrefixesAfterFolding) {
   CorpusOptions options;
   options.target_prefixes = {"i am ", "i m "};
   TextOptions folded;
@@ -46,12 +54,12 @@ TEST(SelectPairs, MeetsPrefixesAfterFolding) {
   EXPECT_THAT(sources(options, folded), ElementsAre(corpus[0].source, corpus[3].source));
 }
 
-TEST(SelectPairs, SaysThatNothingFits) {
+TEST(PairSelector, SaysThatNothingFits) {
   CorpusOptions options;
   options.target_prefixes = {"She "};
   EXPECT_THAT(testing::error_of([&] { sources(options); }),
               ::testing::HasSubstr("none of 4 pairs fits"));
-  EXPECT_TRUE(select_pairs({}, options, {}).empty());
+  EXPECT_NO_THROW(PairSelector(options, {}).check());  // of no pairs at all
 }
 
 }  // namespace
