@@ -14,6 +14,7 @@ std::string folded(std::string_view text) { return normalize(text, {.ascii_fold 
 
 TEST(Normalizer, ComposesAsPythonsNfcDoes) {
   EXPECT_EQ(tidied("e\u0301"), "\u00e9");
+  EXPECT_EQ(tidied("e\u0300"), "\u00e8");  // the first of the marks
   EXPECT_EQ(tidied("\u212b"), "\u00c5");
   EXPECT_EQ(tidied("\u1e9b\u0323"), "\u1e9b\u0323");
   EXPECT_EQ(tidied("A\u030a\u0323"), "\u1ea0\u030a");
