@@ -41,11 +41,12 @@ bool read_request(const std::vector<std::string>& arguments, TrainRequest& reque
   line.add({"train", "FILES", "training pairs: one TSV, or two aligned files a.fr,a.en"},
            request.train);
   line.add({"valid", "FILES",
-            "validation pairs; without, a part of the training pairs that shares "
-            "no sentence with the rest is held out"},
+            "validation pairs; without, a part of the training pairs that shares no sentence with "
+            "the rest is held out, for which they must fit into memory"},
            request.valid);
-  line.add({"output", "DIR", "folder of the run: best/ and last/ model, metrics.jsonl"},
-           request.output);
+  line.add(
+      {"output", "DIR", "folder of the run: best/ and last/ model, pairs/ in ids, metrics.jsonl"},
+      request.output);
   line.add({"probe", "TEXT",
             "a sentence whose attention each validation records, for regard attention --training; "
             "given again, another",
@@ -90,17 +91,20 @@ TrainingRun load_run(const TrainRequest& request) {
   const Config& config = request.config;
   TrainingRun run{.folder = request.output,
                   .config = config,
-                  .train = load_and_report(request.train, config.corpus),
+                  .train = {},
                   .valid = {},
                   .data_description = request.train,
                   .at_validation = {}};
-  if (!request.valid.empty()) {
+  if (request.valid.empty()) {
+    ParallelCorpus train = select_and_report(load_and_report(request.train, config.corpus),
+                                             config.corpus, config.text, request.train);
+    run.valid = hold_out(train, config.training.seed);
+    run.train = pair_text(std::move(train));
+  } else {
     run.valid = load_and_report(request.valid, config.corpus);
-    spdlog::info("{}", describe(find_leaks(run.train, run.valid), request.valid, request.train));
+    run.train = read_and_report(request.train, config, run.valid, request.valid);
     run.valid = select_and_report(std::move(run.valid), config.corpus, config.text, request.valid);
   }
-  run.train = select_and_report(std::move(run.train), config.corpus, config.text, request.train);
-  if (request.valid.empty()) run.valid = hold_out(run.train, config.training.seed);
   if (!request.probes.empty())
     run.at_validation = [&request](const Bundle& bundle, int64_t update) {
       try {
@@ -138,6 +142,10 @@ void report_interrupted(const TrainRequest& request, const TrainingSummary& summ
 }
 
 void report(const TrainRequest& request, const TrainingSummary& summary) {
+  if (summary.end == TrainingEnd::interrupted && summary.updates == 0) {
+    spdlog::info("interrupted before the first update; the same command begins again");
+    return;
+  }
   const char* end = summary.end == TrainingEnd::finished     ? "finished"
                     : summary.end == TrainingEnd::early_stop ? "stopped early, nothing got better,"
                                                              : "interrupted and saved";

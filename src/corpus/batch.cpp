@@ -28,7 +28,7 @@ class Table {
   size_t columns_;
 };
 
-// `sentence(row)` is any vector of ids; each row gets its end mark.
+// `sentence(row)` is any span of ids; each row gets its end mark.
 template <typename Sentence>
 SourceBatch close_and_pad(size_t rows, Sentence sentence) {
   TORCH_CHECK(rows > 0, "a batch needs at least one sentence");
@@ -38,7 +38,7 @@ SourceBatch close_and_pad(size_t rows, Sentence sentence) {
   const auto lengths = torch::empty({static_cast<int64_t>(rows)}, torch::kInt64);
   auto* length = lengths.data_ptr<int64_t>();
   for (size_t b = 0; b < rows; ++b) {
-    const auto& words = sentence(b);
+    const auto words = sentence(b);
     *std::copy(words.begin(), words.end(), ids.row(b)) = special::eos;
     length[b] = static_cast<int64_t>(words.size()) + 1;
   }
@@ -60,20 +60,18 @@ Batch Batch::to(torch::Device device) const {
 }
 
 SourceBatch make_source_batch(std::span<const std::vector<int64_t>> sentences) {
-  return close_and_pad(
-      sentences.size(), [&](size_t b) -> const auto& { return sentences[b]; });
+  return close_and_pad(sentences.size(), [&](size_t b) { return std::span(sentences[b]); });
 }
 
-Batch make_batch(std::span<const EncodedPair* const> pairs) {
-  const auto source_of = [&](size_t b) -> const auto& { return pairs[b]->source; };
-  const auto target_of = [&](size_t b) -> const auto& { return pairs[b]->target; };
+Batch make_batch(const EncodedPairs& pairs, std::span<const uint32_t> rows) {
+  const auto target_of = [&](size_t b) { return pairs.target(rows[b]); };
   Batch batch;
-  batch.source = close_and_pad(pairs.size(), source_of);
-  const auto [target_out, lengths] = close_and_pad(pairs.size(), target_of);
+  batch.source = close_and_pad(rows.size(), [&](size_t b) { return pairs.source(rows[b]); });
+  const auto [target_out, lengths] = close_and_pad(rows.size(), target_of);
   batch.target_out = target_out;
   batch.target_tokens = lengths.sum().item<int64_t>();
-  Table target_in(pairs.size(), static_cast<size_t>(target_out.size(1)));
-  for (size_t b = 0; b < pairs.size(); ++b) {
+  Table target_in(rows.size(), static_cast<size_t>(target_out.size(1)));
+  for (size_t b = 0; b < rows.size(); ++b) {
     int64_t* row = target_in.row(b);
     row[0] = special::bos;
     std::ranges::copy(target_of(b), row + 1);

@@ -4,13 +4,15 @@
 #include <limits>
 #include <numeric>
 
+#include "corpus/length_order.h"
 #include "regard/base/error.h"
 
 namespace regard {
 namespace {
 
-// Positions of a sentence in a batch, its end mark included.
-uint64_t positions(const std::vector<int32_t>& sentence) { return sentence.size() + 1; }
+// A pair that is looked at brings in two pages of its file, and the kernel those around them, 64
+// KB: at most so many times 128 KB stay in memory.
+constexpr size_t pairs_between_releases = 512;
 
 // A source has often more tokens than its target; far more only where a pair is misaligned. Such
 // pairs must not multiply a whole batch's memory.
@@ -33,54 +35,38 @@ struct Limits {
   }
 };
 
-// By target length, since a target position costs most (the vocabulary's logits); then by source
-// length, rising and falling in turn, so that the batch at a border between two target lengths does
-// not mix short and long sources.
-void sort_by_length(std::span<const EncodedPair> pairs, std::vector<uint32_t>& order) {
-  const auto key = [pairs](uint32_t index) {
-    const uint64_t target = positions(pairs[index].target);
-    const uint64_t source = std::min<uint64_t>(positions(pairs[index].source), UINT32_MAX);
-    return target << 32 | (target % 2 == 0 ? source : UINT32_MAX - source);
-  };
-  std::vector<std::pair<uint64_t, uint32_t>> keyed;
-  keyed.reserve(order.size());
-  for (const uint32_t index : order) keyed.emplace_back(key(index), index);
-  std::ranges::stable_sort(keyed, {}, [](const auto& item) { return item.first; });
-  std::ranges::transform(keyed, order.begin(), [](const auto& item) { return item.second; });
-}
-
 // Where each batch ends when `order` is cut as soon as the limits are reached.
-std::vector<size_t> cut(std::span<const EncodedPair> pairs, const std::vector<uint32_t>& order,
-                        const Limits& limits) {
-  std::vector<size_t> ends;
-  size_t begin = 0;
+std::vector<uint32_t> cut(const EncodedPairs& pairs, const std::vector<uint32_t>& order,
+                          const Limits& limits) {
+  std::vector<uint32_t> ends;
+  uint32_t begin = 0;
   uint64_t source = 0, target = 0;
-  for (size_t i = 0; i < order.size(); ++i) {
-    const EncodedPair& pair = pairs[order[i]];
-    source = std::max(source, positions(pair.source));
-    target = std::max(target, positions(pair.target));
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    const uint64_t own_source = positions(pairs.source(order[i]));
+    const uint64_t own_target = positions(pairs.target(order[i]));
+    source = std::max(source, own_source);
+    target = std::max(target, own_target);
     if (i == begin || limits.hold(i + 1 - begin, source, target)) continue;
     ends.push_back(begin = i);
-    source = positions(pair.source);
-    target = positions(pair.target);
+    source = own_source;
+    target = own_target;
   }
-  ends.push_back(order.size());
+  ends.push_back(static_cast<uint32_t>(order.size()));
   return ends;
 }
 
-void shuffle_batches(std::vector<uint32_t>& order, std::vector<size_t>& ends, Random& random) {
-  std::vector<size_t> turns(ends.size());
-  std::iota(turns.begin(), turns.end(), size_t{0});
+void shuffle_batches(std::vector<uint32_t>& order, std::vector<uint32_t>& ends, Random& random) {
+  std::vector<uint32_t> turns(ends.size());
+  std::iota(turns.begin(), turns.end(), 0u);
   random.shuffle(std::span(turns));
-  std::vector<uint32_t> new_order;
-  std::vector<size_t> new_ends;
+  std::vector<uint32_t> new_order, new_ends;
   new_order.reserve(order.size());
   new_ends.reserve(ends.size());
-  for (const size_t turn : turns) {
+  for (const uint32_t turn : turns) {
     const auto begin = static_cast<std::ptrdiff_t>(turn == 0 ? 0 : ends[turn - 1]);
     const auto end = static_cast<std::ptrdiff_t>(ends[turn]);
     new_order.insert(new_order.end(), order.begin() + begin, order.begin() + end);
-    new_ends.push_back(new_order.size());
+    new_ends.push_back(static_cast<uint32_t>(new_order.size()));
   }
   order = std::move(new_order);
   ends = std::move(new_ends);
@@ -88,12 +74,12 @@ void shuffle_batches(std::vector<uint32_t>& order, std::vector<size_t>& ends, Ra
 
 }  // namespace
 
-Batcher::Batcher(std::span<const EncodedPair> pairs, const TrainingOptions& options)
-    : pairs_(pairs), options_(options), random_(static_cast<uint64_t>(options.seed)) {
-  if (pairs.empty()) throw Error("there are no pairs to make batches of");
-  if (pairs.size() > UINT32_MAX)
-    throw Error("{} pairs are too many: at most {} can be trained on", pairs.size(), UINT32_MAX);
-  order_.resize(pairs.size());
+Batcher::Batcher(EncodedPairs pairs, const TrainingOptions& options)
+    : pairs_(std::move(pairs)), options_(options), random_(static_cast<uint64_t>(options.seed)) {
+  if (pairs_.empty()) throw Error("there are no pairs to make batches of");
+  if (pairs_.size() > UINT32_MAX)
+    throw Error("{} pairs are too many: at most {} can be trained on", pairs_.size(), UINT32_MAX);
+  order_.resize(pairs_.size());
   begin_epoch();
 }
 
@@ -104,18 +90,26 @@ Batch Batcher::next() {
     begin_epoch();
   }
   const auto at = static_cast<size_t>(state_.position++);
-  std::vector<const EncodedPair*> batch;
-  for (size_t i = at == 0 ? 0 : ends_[at - 1]; i < ends_[at]; ++i)
-    batch.push_back(&pairs_[order_[i]]);
-  return make_batch(batch);
+  const size_t begin = at == 0 ? 0 : ends_[at - 1];
+  const auto rows = std::span<const uint32_t>(order_).subspan(begin, ends_[at] - begin);
+  Batch batch = make_batch(pairs_, rows);
+  looked_at_ += rows.size();
+  if (looked_at_ >= pairs_between_releases) {
+    pairs_.release();
+    looked_at_ = 0;
+  }
+  return batch;
 }
 
 void Batcher::restore(const BatcherState& state) {
   // On a copy, so that a state that does not fit leaves this one as it is.
   Batcher restored = *this;
   restored.state_ = state;
-  restored.random_ = Random(state.random);
-  restored.begin_epoch();
+  // Of the pass that has begun here, the batches are known.
+  if (state.random != state_.random) {
+    restored.random_ = Random(state.random);
+    restored.begin_epoch();
+  }
   if (state.position < 0 || state.position > restored.batches_per_epoch())
     throw Error(
         "the saved place is batch {} of a pass of {}: the run was begun with other training pairs "
@@ -136,6 +130,7 @@ void Batcher::begin_epoch() {
   if (by_length) sort_by_length(pairs_, order_);
   ends_ = cut(pairs_, order_, Limits(options_));
   if (by_length) shuffle_batches(order_, ends_, random_);
+  pairs_.release();
 }
 
 }  // namespace regard

@@ -1,27 +1,26 @@
 #include "training/data_fingerprint.h"
 
 namespace regard {
-namespace {
 
-void take(uint64_t& hash, uint32_t value) {
+void DataFingerprint::add(uint32_t value) {
   constexpr uint64_t prime = 0x100000001B3;
-  for (int shift = 0; shift < 32; shift += 8) hash = (hash ^ ((value >> shift) & 0xFF)) * prime;
+  for (int shift = 0; shift < 32; shift += 8) hash_ = (hash_ ^ ((value >> shift) & 0xFF)) * prime;
 }
 
-void take(uint64_t& hash, const std::vector<int32_t>& ids) {
-  take(hash, static_cast<uint32_t>(ids.size()));
-  for (const int32_t id : ids) take(hash, static_cast<uint32_t>(id));
+void DataFingerprint::add(std::span<const int32_t> ids) {
+  add(static_cast<uint32_t>(ids.size()));
+  for (const int32_t id : ids) add(static_cast<uint32_t>(id));
 }
 
-}  // namespace
+void DataFingerprint::add(std::span<const int32_t> source, std::span<const int32_t> target) {
+  add(source);
+  add(target);
+}
 
-uint64_t data_fingerprint(std::span<const EncodedPair> pairs) {
-  uint64_t hash = 0xCBF29CE484222325;
-  for (const EncodedPair& pair : pairs) {
-    take(hash, pair.source);
-    take(hash, pair.target);
-  }
-  return hash;
+uint64_t data_fingerprint(const EncodedPairs& pairs) {
+  DataFingerprint fingerprint;
+  for (size_t i = 0; i < pairs.size(); ++i) fingerprint.add(pairs.source(i), pairs.target(i));
+  return fingerprint.value();
 }
 
 }  // namespace regard

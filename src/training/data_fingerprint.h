@@ -3,12 +3,25 @@
 #include <cstdint>
 #include <span>
 
-#include "regard/corpus/batch.h"
+#include "regard/corpus/encoded_pairs.h"
 
 namespace regard {
 
-/// A number that two lists of pairs share only if they hold the same pairs in the same order (but
+/// A number that two rows of pairs share only if they hold the same pairs in the same order (but
 /// for an accident of one in 2^64): FNV-1a over ids and lengths (Fowler, Noll and Vo 1991).
-uint64_t data_fingerprint(std::span<const EncodedPair> pairs);
+class DataFingerprint {
+ public:
+  void add(std::span<const int32_t> source, std::span<const int32_t> target);
+  uint64_t value() const { return hash_; }
+
+ private:
+  void add(std::span<const int32_t> ids);
+  void add(uint32_t value);
+
+  uint64_t hash_ = 0xCBF29CE484222325;
+};
+
+/// Of pairs that lie in memory.
+uint64_t data_fingerprint(const EncodedPairs& pairs);
 
 }  // namespace regard

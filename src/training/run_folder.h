@@ -17,6 +17,8 @@ struct RunFolder {
   /// What `last()` was before it was written anew.
   std::filesystem::path before() const { return path / "before"; }
   std::filesystem::path damaged() const { return path / "damaged"; }
+  /// The training pairs in ids, and the codecs that made them.
+  std::filesystem::path pairs() const { return path / "pairs"; }
   std::filesystem::path bad_updates() const { return path / "bad-updates"; }
   std::filesystem::path text_log() const { return path / "log.txt"; }
   std::filesystem::path metrics() const { return path / "metrics.jsonl"; }

@@ -1,25 +1,51 @@
 #pragma once
 
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "regard/config/options.h"
-#include "regard/corpus/batch.h"
-#include "regard/corpus/parallel_corpus.h"
+#include "regard/corpus/encoded_pairs.h"
+#include "regard/corpus/pair_text.h"
 #include "regard/text/codec.h"
 
 namespace regard {
 
-/// Pairs in ids. Pairs with an empty side, or longer than the model's `max_length`, are left out
-/// and counted.
-struct EncodedCorpus {
-  std::vector<EncodedPair> pairs;
-  int64_t empty = 0;
-  int64_t too_long = 0;
-};
-EncodedCorpus encode_corpus(const ParallelCorpus& corpus, const CodecPair& codecs,
-                            int64_t max_length);
+/// Turns pairs into ids. Pairs with an empty side, or longer than the model's `max_length`, are
+/// left out and counted.
+class PairEncoder {
+ public:
+  /// `codecs` must outlive it.
+  PairEncoder(const CodecPair& codecs, int64_t max_length)
+      : codecs_(codecs), max_length_(max_length) {}
 
-/// Learns both codecs from the training pairs.
-CodecPair learn_codecs(const ParallelCorpus& corpus, const TextOptions& options);
+  /// Those that are kept, in the order of `pairs`; computed by as many threads as torch has.
+  std::vector<EncodedPair> encode(std::span<const SentencePair> pairs);
+
+  int64_t empty() const { return empty_; }
+  int64_t too_long() const { return too_long_; }
+  /// Tells of what was left out, if anything was. `name` is what the pairs are for.
+  void report(const char* name) const;
+
+ private:
+  bool keeps(const EncodedPair& pair);
+
+  const CodecPair& codecs_;
+  int64_t max_length_;
+  int64_t empty_ = 0;
+  int64_t too_long_ = 0;
+};
+
+/// Hands on each pair of a text, and says now and then how far it is: "1,200,000 pairs DONE". False
+/// if `stop` ended it before the text did.
+bool read_through(const PairText& text, const char* done, const std::atomic<bool>& stop,
+                  const std::function<void(SentencePair&)>& take);
+
+/// Learns both codecs from the training pairs, or from a `TextSample` of them. Nothing if `stop`
+/// ended the reading.
+std::optional<CodecPair> learn_codecs(const PairText& text, const Config& config,
+                                      const std::atomic<bool>& stop);
 
 }  // namespace regard

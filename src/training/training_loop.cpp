@@ -9,7 +9,6 @@
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
-#include "training/data_fingerprint.h"
 #include "training/products_in.h"
 #include "training/resident_memory.h"
 
@@ -35,19 +34,18 @@ void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options) {
 }  // namespace
 
 TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
-                           std::span<const EncodedPair> train, std::span<const EncodedPair> valid)
+                           const TrainingPairs& train, const EncodedPairs& valid)
     : sitting_(run, std::move(bundle)),
       state_(sitting_.state),
       options_(sitting_.options()),
       device_(sitting_.bundle->model->parameters().front().device()),
-      train_(train),
-      batcher_(train, options_),
+      batcher_(train.pairs, options_),
       updater_(*sitting_.bundle->model, sitting_.optimizer, options_,
                usable_precision(run.config.runtime.precision, device_)),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
       validator_(sitting_, rescue_, valid) {
-  check_training_data();
+  check_training_data(train.fingerprint);
 }
 
 void TrainingLoop::begin() {
@@ -64,14 +62,13 @@ void TrainingLoop::begin() {
 }
 
 /// Other training pairs would be another training.
-void TrainingLoop::check_training_data() {
-  const uint64_t train_data = data_fingerprint(train_);
-  if (sitting_.resumed && state_.train_data != train_data)
+void TrainingLoop::check_training_data(uint64_t fingerprint) {
+  if (sitting_.resumed && state_.train_data != fingerprint)
     throw Error(
         "{}: this folder holds a run on other training pairs: name the files it was begun with, "
         "choose another --output, or remove the folder to begin anew",
         sitting_.folder.path.string());
-  state_.train_data = train_data;
+  state_.train_data = fingerprint;
 }
 
 double TrainingLoop::passes() const {

@@ -2,12 +2,11 @@
 
 #include <atomic>
 #include <memory>
-#include <span>
 
 #include "regard/corpus/batcher.h"
 #include "training/rescue.h"
 #include "training/sitting.h"
-#include "training/training_data.h"
+#include "training/training_pairs.h"
 #include "training/updater.h"
 #include "training/validator.h"
 
@@ -16,16 +15,15 @@ namespace regard {
 /// Update after update, with reports, validations, checkpoints and rollbacks in between.
 class TrainingLoop {
  public:
-  /// `run`, `train` and `valid` must outlive the loop. Throws Error if the folder holds a run on
-  /// other training pairs.
-  TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
-               std::span<const EncodedPair> train, std::span<const EncodedPair> valid);
+  /// `run` must outlive the loop. Throws Error if its folder holds a run on other training pairs.
+  TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle, const TrainingPairs& train,
+               const EncodedPairs& valid);
 
   TrainingSummary run(const std::atomic<bool>& stop);
 
  private:
   void begin();
-  void check_training_data();
+  void check_training_data(uint64_t fingerprint);
   bool done() const;
   bool out_of_patience() const;
   double passes() const;
@@ -40,7 +38,6 @@ class TrainingLoop {
   TrainingState& state_;
   const TrainingOptions& options_;
   torch::Device device_;
-  std::span<const EncodedPair> train_;
   Batcher batcher_;
   Updater updater_;
   Random choices_;

@@ -13,7 +13,7 @@
 namespace regard {
 namespace {
 
-double mean_nll(Seq2Seq& model, std::span<const EncodedPair> encoded, int64_t batch_tokens) {
+double mean_nll(Seq2Seq& model, const EncodedPairs& encoded, int64_t batch_tokens) {
   if (encoded.empty()) return 0;
   TrainingOptions options;
   options.batch_tokens = batch_tokens;
@@ -36,8 +36,7 @@ double mean_nll(Seq2Seq& model, std::span<const EncodedPair> encoded, int64_t ba
 }  // namespace
 
 ValidationResult validate(const std::shared_ptr<const Bundle>& bundle, const ParallelCorpus& corpus,
-                          std::span<const EncodedPair> encoded, int64_t translated,
-                          int64_t batch_tokens) {
+                          const EncodedPairs& encoded, int64_t translated, int64_t batch_tokens) {
   ValidationResult result;
   result.loss = mean_nll(*bundle->model, encoded, batch_tokens);
   ParallelCorpus sample(corpus.begin(),

@@ -10,8 +10,8 @@
 
 namespace regard {
 
-Validator::Validator(Sitting& sitting, Rescue& rescue, std::span<const EncodedPair> pairs)
-    : sitting_(sitting), rescue_(rescue), pairs_(pairs) {}
+Validator::Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs)
+    : sitting_(sitting), rescue_(rescue), pairs_(std::move(pairs)) {}
 
 void Validator::check_data() {
   const uint64_t translated =

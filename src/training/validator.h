@@ -1,7 +1,5 @@
 #pragma once
 
-#include <span>
-
 #include "training/rescue.h"
 #include "training/sitting.h"
 #include "training/validation.h"
@@ -11,8 +9,8 @@ namespace regard {
 /// Validates a training's model, reports how it did, and keeps the best one.
 class Validator {
  public:
-  /// All must outlive it.
-  Validator(Sitting& sitting, Rescue& rescue, std::span<const EncodedPair> pairs);
+  /// Both must outlive it.
+  Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs);
 
   /// With other validation pairs a training goes on, but what they score is not to be compared with
   /// what the earlier ones did: the best score begins anew.
@@ -28,7 +26,7 @@ class Validator {
 
   Sitting& sitting_;
   Rescue& rescue_;
-  std::span<const EncodedPair> pairs_;
+  EncodedPairs pairs_;
   int64_t validated_at_ = -1;
 };
 

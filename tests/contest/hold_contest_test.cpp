@@ -53,7 +53,7 @@ class HoldContest : public ::testing::Test {
     read_toml(flags["config"], run.config);
     run.config.training.seed = std::stoll(flags["seed"]);
     LoadReport report;
-    run.train = load_parallel(flags["train"], run.config.corpus, report);
+    run.train = pair_text(load_parallel(flags["train"], run.config.corpus, report));
     run.valid = load_parallel(flags["valid"], run.config.corpus, report);
     trained_.push_back(std::filesystem::relative(run.folder, setting_.folder).string());
     const std::atomic<bool> never{false};

@@ -19,11 +19,9 @@ TEST(Batch, ClosesAndPadsSources) {
 }
 
 TEST(Batch, ShiftsTargetsByOne) {
-  const EncodedPair one{{5}, {10, 11}};
-  const EncodedPair two{{6, 7}, {12}};
-  const EncodedPair none{{9}, {}};
-  const std::vector<const EncodedPair*> pairs{&one, &two, &none};
-  const Batch batch = make_batch(pairs);
+  const EncodedPairs pairs(
+      std::vector<EncodedPair>{{{9}, {}}, {{4}, {4}}, {{5}, {10, 11}}, {{6, 7}, {12}}});
+  const Batch batch = make_batch(pairs, std::vector<uint32_t>{2, 3, 0});
   EXPECT_TRUE(
       batch.source.ids.equal(torch::tensor({{5, 3, 0}, {6, 7, 3}, {9, 3, 0}}, torch::kInt64)));
   EXPECT_TRUE(batch.source.lengths.equal(torch::tensor({2, 3, 2}, torch::kInt64)));
@@ -37,13 +35,13 @@ TEST(Batch, ShiftsTargetsByOne) {
 }
 
 TEST(Batch, HoldsNoPaddingWhereLengthsAgree) {
-  const EncodedPair one{{5}, {10, 11}};
-  EXPECT_EQ(make_batch(std::vector<const EncodedPair*>{&one, &one}).padding(), 0);
+  const EncodedPairs pairs(std::vector<EncodedPair>{{{5}, {10, 11}}});
+  EXPECT_EQ(make_batch(pairs, std::vector<uint32_t>{0, 0}).padding(), 0);
 }
 
 TEST(Batch, GoesToADeviceWithItsLengthsOnTheCpu) {
-  const EncodedPair one{{5}, {10, 11}};
-  const Batch batch = make_batch(std::vector<const EncodedPair*>{&one}).to(torch::kMeta);
+  const EncodedPairs pairs(std::vector<EncodedPair>{{{5}, {10, 11}}});
+  const Batch batch = make_batch(pairs, std::vector<uint32_t>{0}).to(torch::kMeta);
   EXPECT_TRUE(batch.source.ids.is_meta());
   EXPECT_TRUE(batch.target_in.is_meta());
   EXPECT_TRUE(batch.target_out.is_meta());
@@ -53,7 +51,7 @@ TEST(Batch, GoesToADeviceWithItsLengthsOnTheCpu) {
 
 TEST(Batch, RefusesToBeEmpty) {
   EXPECT_THROW(make_source_batch({}), c10::Error);
-  EXPECT_THROW(make_batch({}), c10::Error);
+  EXPECT_THROW(make_batch({}, {}), c10::Error);
 }
 
 }  // namespace

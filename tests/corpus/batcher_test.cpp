@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "corpus/testing.h"
+#include "regard/corpus/pair_shards.h"
 
 namespace regard {
 namespace {
@@ -210,6 +211,24 @@ TEST(Batcher, SortsByLengthAndShufflesTies) {
     std::ranges::sort(*pass);
   }
   EXPECT_NE(first, second);
+}
+
+TEST(Batcher, GivesTheSameFromFilesAsFromMemory) {
+  const auto pairs = random_pairs(1500);
+  const testing::Folder folder;
+  ShardWriter writer(folder.path(""));
+  for (const EncodedPair& pair : pairs) writer.add(pair.source, pair.target);
+  writer.finish();
+  for (const BatchOrder order : every_order) {
+    Batcher memory(pairs, options_for(order));
+    Batcher files(open_shards(folder.path(""), pairs.size()), options_for(order));
+    for (int64_t i = 0; i < 2 * memory.batches_per_epoch(); ++i) {
+      const Batch expected = memory.next(), batch = files.next();
+      ASSERT_TRUE(batch.source.ids.equal(expected.source.ids)) << i;
+      ASSERT_TRUE(batch.target_out.equal(expected.target_out)) << i;
+    }
+    EXPECT_EQ(files.state().random, memory.state().random);
+  }
 }
 
 TEST(Batcher, NeedsPairs) { EXPECT_THROW(Batcher({}, TrainingOptions{}), Error); }

@@ -14,6 +14,8 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
+using testing::Test;
 
 std::vector<std::string> training(const std::filesystem::path& output, const char* updates) {
   auto arguments = small_training(output);
@@ -116,6 +118,87 @@ TEST(Train, AFolderThatTakesNoFilesIsOneError) {
   EXPECT_THAT(outcome.errors, HasSubstr("/proc/run"));
 }
 
+/// A training begun on a text of its own, to be gone on with, and what it should come to.
+class TrainAgain : public Test {
+ protected:
+  void SetUp() override {
+    std::filesystem::copy_file(small_corpus(200), text_);
+    ASSERT_EQ(run(training_on_text("whole", "30")).status, 0);
+    ASSERT_EQ(run(training_on_text("run", "20")).status, 0);
+  }
+  std::vector<std::string> training_on_text(const char* name, const char* updates) const {
+    auto arguments = training(folder_ / name, updates);
+    arguments.insert(arguments.end(), {"--train", text_, "--valid-every", "10"});
+    return arguments;
+  }
+  /// The standard error of a second sitting.
+  std::string go_on() const {
+    const Outcome outcome = run(training_on_text("run", "30"));
+    EXPECT_EQ(outcome.status, 0) << outcome.errors;
+    EXPECT_EQ(losses(folder_ / "run"), losses(folder_ / "whole"));
+    return outcome.errors;
+  }
+
+  std::filesystem::path folder_ = new_folder();
+  std::string text_ = folder_ / "text.tsv";
+  std::filesystem::path shard_ = folder_ / "run/pairs/pairs-00000.bin";
+};
+
+TEST_F(TrainAgain, DoesNotReadTheTextAgain) {
+  const auto time = std::filesystem::last_write_time(text_);
+  write(text_, std::string(std::filesystem::file_size(text_), '?'));
+  std::filesystem::last_write_time(text_, time);
+  EXPECT_THAT(go_on(), Not(HasSubstr("text.tsv:")));
+}
+
+TEST_F(TrainAgain, DoesNotNeedTheTextAnyMore) {
+  std::filesystem::remove(text_);
+  EXPECT_THAT(go_on(), HasSubstr(text_ + " is not there any more: going on with the pairs in"));
+}
+
+TEST_F(TrainAgain, ReadsATextOfAnotherTimeAgain) {
+  write(text_, read(text_));
+  std::filesystem::last_write_time(text_, std::filesystem::file_time_type::clock::now());
+  EXPECT_THAT(go_on(), HasSubstr("the text is read again"));
+}
+
+TEST_F(TrainAgain, WritesDamagedPairsAnew) {
+  std::string content = read(shard_);
+  content[content.size() / 2] ^= 1;
+  write(shard_, content);
+  EXPECT_THAT(go_on(), HasSubstr(shard_.string() + ": it is damaged"));
+  EXPECT_THAT(read(shard_), Not(content));
+}
+
+TEST_F(TrainAgain, WithDamagedPairsAndWithoutATextItEnds) {
+  write(shard_, "");
+  std::filesystem::remove(text_);
+  const Outcome outcome = run(training_on_text("run", "30"));
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.errors, HasSubstr("cannot read " + text_));
+}
+
+TEST_F(TrainAgain, AfterARefusalThePairsAreStillThere) {
+  auto other = training_on_text("run", "30");
+  other.insert(other.end(), {"--train", small_corpus(50)});
+  EXPECT_THAT(run(other).errors, HasSubstr("a run on other training pairs"));
+  EXPECT_THAT(go_on(), Not(HasSubstr("text.tsv:")));
+}
+
+TEST(Train, ReadsAPipeOnce) {
+  const auto folder = new_folder();
+  std::string command = "mkfifo " + (folder / "pipe").string() + " && (cat " +
+                        small_corpus(200).string() + " > " + (folder / "pipe").string() +
+                        " &) && $regard";
+  auto arguments = training(folder / "piped", "5");
+  arguments.insert(arguments.end(), {"--train", folder / "pipe"});
+  for (const std::string& argument : arguments) command += ' ' + argument;
+  const Outcome outcome = run_shell(command);
+  ASSERT_EQ(outcome.status, 0) << outcome.errors;
+  ASSERT_EQ(run(training(folder / "plain", "5")).status, 0);
+  EXPECT_EQ(losses(folder / "piped"), losses(folder / "plain"));
+}
+
 TEST(Train, TellsWhatItReadAndWhatToDoNext) {
   const auto folder = new_folder();
   const Outcome outcome = run(training(folder / "run", "3"));
@@ -160,7 +243,7 @@ TEST(Train, RefusesOtherPairsBeforeTheFirstUpdateToo) {
   first.insert(first.end(), {"--max-updates", "20", "--valid-sentences", "0"});
   const Outcome begun = run(first);
   ASSERT_EQ(begun.status, 0) << begun.errors;
-  EXPECT_THAT(begun.errors, testing::Not(HasSubstr("BLEU")));
+  EXPECT_THAT(begun.errors, Not(HasSubstr("BLEU")));
   const std::string config = read(folder / "run/config.toml");
   auto other = first;
   other.insert(other.end(), {"--train", small_corpus(50), "--max-updates", "30"});

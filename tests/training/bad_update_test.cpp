@@ -25,9 +25,9 @@ class BadUpdateTest : public ::testing::Test {
     weight_.mutable_grad().view(-1)[2] = -8;
   }
   std::string keep(int64_t update) {
-    const EncodedPair pair{{4, 5}, {4, 5}};
-    const EncodedPair* const pairs[] = {&pair};
-    return keep_bad_update(scratch_ / "bad", {update, 0.1, NAN, 3}, make_batch(pairs), *bundle_);
+    const uint32_t rows[] = {0};
+    const Batch batch = make_batch(std::vector<EncodedPair>{{{4, 5}, {4, 5}}}, rows);
+    return keep_bad_update(scratch_ / "bad", {update, 0.1, NAN, 3}, batch, *bundle_);
   }
 
   testing::Scratch scratch_;

@@ -49,7 +49,7 @@ inline Config tiny_config() {
 inline TrainingRun tiny_run(const std::filesystem::path& folder) {
   return {.folder = folder,
           .config = tiny_config(),
-          .train = reversals(60, 1),
+          .train = pair_text(reversals(60, 1)),
           .valid = reversals(10, 2),
           .data_description = "made up"};
 }

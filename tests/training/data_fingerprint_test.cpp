@@ -30,5 +30,14 @@ TEST(DataFingerprint, DiffersWithEveryIdAndPlace) {
   EXPECT_EQ(fingerprints.size(), lists.size());
 }
 
+TEST(DataFingerprint, GrowsPairByPair) {
+  DataFingerprint fingerprint;
+  const int32_t one[] = {1, 2}, two[] = {3};
+  fingerprint.add(one, two);
+  fingerprint.add(two, {});
+  EXPECT_EQ(fingerprint.value(),
+            data_fingerprint(std::vector<EncodedPair>{{{1, 2}, {3}}, {{3}, {}}}));
+}
+
 }  // namespace
 }  // namespace regard

@@ -13,11 +13,11 @@ namespace {
 class RescueTest : public ::testing::Test {
  protected:
   bool accept(double loss) {
-    const EncodedPair pair{{4, 5}, {4, 5}};
-    const EncodedPair* const pairs[] = {&pair};
+    constexpr uint32_t rows[] = {0};
+    const Batch batch = make_batch(std::vector<EncodedPair>{{{4, 5}, {4, 5}}}, rows);
     const UpdateResult result{.nll = loss * 10, .tokens = 10, .finite = std::isfinite(loss)};
     ++state_.update;
-    return rescue_.accept(result, make_batch(pairs), 0.1);
+    return rescue_.accept(result, batch, 0.1);
   }
   double weight() const { return tiny_.weight().item<double>(); }
 

@@ -58,7 +58,7 @@ class ToyTaskTest : public ::testing::TestWithParam<Family> {
 };
 
 TEST_P(ToyTaskTest, LearnsToReverse) {
-  run_.train = testing::reversals(2000, 1);
+  run_.train = pair_text(testing::reversals(2000, 1));
   run_.valid = testing::reversals(200, 2);
   ModelOptions& model = run_.config.model;
   model.embedding_size = model.attention_size = model.encoder_size = model.decoder_size = 32;

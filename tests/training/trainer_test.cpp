@@ -26,7 +26,7 @@ class TrainerTest : public ::testing::Test {
 };
 
 TEST_F(TrainerTest, LearnsToReverse) {
-  run_.train = testing::reversals(2000, 1);
+  run_.train = pair_text(testing::reversals(2000, 1));
   run_.config.model.embedding_size = 32;
   run_.config.model.encoder_size = run_.config.model.decoder_size = 32;
   run_.config.training.batch_sentences = 24;
@@ -167,7 +167,7 @@ TEST_F(TrainerTest, NeedsPairsThatCanBeTrainedOn) {
   run_.config.training.max_updates = 5;
   run_.config.model.max_length = 3;
   EXPECT_THAT(testing::error_of([&] { train(run_, never); }), HasSubstr("--max-length 3"));
-  run_.train.clear();
+  run_.train = pair_text({});
   EXPECT_NE(testing::error_of([&] { train(run_, never); }), "no error");
 }
 

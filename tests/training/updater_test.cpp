@@ -28,9 +28,7 @@ Batch some_batch() {
   for (int32_t i = 0; i < 7; ++i)
     pairs.push_back({std::vector<int32_t>(static_cast<size_t>(1 + (i * 3) % 7), 4 + i),
                      std::vector<int32_t>(static_cast<size_t>(1 + (i * 5) % 7), 10 - i)});
-  std::vector<const EncodedPair*> pointers;
-  for (const EncodedPair& pair : pairs) pointers.push_back(&pair);
-  return make_batch(pointers);
+  return make_batch(pairs, std::vector<uint32_t>{0, 1, 2, 3, 4, 5, 6});
 }
 
 TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1, double clip_norm = 0) {

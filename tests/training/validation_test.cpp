@@ -22,21 +22,20 @@ const ParallelCorpus corpus{{"le chat dort .", "the cat sleeps ."},
 class ValidationTest : public ::testing::Test {
  protected:
   std::shared_ptr<Bundle> bundle_ = tiny_bundle();
-  std::vector<EncodedPair> pairs_ = encode_corpus(corpus, bundle_->codecs, 12).pairs;
+  EncodedPairs pairs_ = PairEncoder(bundle_->codecs, 12).encode(corpus);
 };
 
 /// Pair by pair, with torch's own loss.
-double mean_by_hand(const Bundle& bundle, std::span<const EncodedPair> pairs) {
+double mean_by_hand(const Bundle& bundle, const EncodedPairs& pairs) {
   torch::NoGradGuard no_grad;
   double nll = 0, tokens = 0;
-  for (const EncodedPair& pair : pairs) {
-    const EncodedPair* const one[] = {&pair};
-    const Batch batch = make_batch(one);
+  for (uint32_t pair = 0; pair < pairs.size(); ++pair) {
+    const Batch batch = make_batch(pairs, std::vector<uint32_t>{pair});
     const auto logits =
         bundle.model->decoder().output().forward(bundle.model->forward(batch).features);
     nll += at::cross_entropy_loss(logits[0], batch.target_out[0], {}, at::Reduction::Sum)
                .item<double>();
-    tokens += static_cast<double>(pair.target.size()) + 1;
+    tokens += static_cast<double>(pairs.target(pair).size()) + 1;
   }
   return nll / tokens;
 }

@@ -81,7 +81,8 @@ TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
   first.validate();
   first.check_data();
   EXPECT_TRUE(tiny.sitting->state.validations.best_score);
-  Validator other(*tiny.sitting, rescue, std::span(pairs).first(1));
+  Validator other(*tiny.sitting, rescue,
+                  std::vector<EncodedPair>(pairs.begin(), pairs.begin() + 1));
   other.check_data();
   EXPECT_FALSE(tiny.sitting->state.validations.best_score);
 }

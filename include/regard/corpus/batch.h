@@ -6,13 +6,9 @@
 #include <span>
 #include <vector>
 
-namespace regard {
+#include "regard/corpus/encoded_pairs.h"
 
-/// A training pair in ids, without begin and end marks.
-struct EncodedPair {
-  std::vector<int32_t> source;
-  std::vector<int32_t> target;
-};
+namespace regard {
 
 /// Sentences for an encoder, each closed by `special::eos` and padded with `special::pad`.
 struct SourceBatch {
@@ -37,6 +33,7 @@ struct Batch {
 };
 
 SourceBatch make_source_batch(std::span<const std::vector<int64_t>> sentences);
-Batch make_batch(std::span<const EncodedPair* const> pairs);
+/// The pairs of these numbers, a row each.
+Batch make_batch(const EncodedPairs& pairs, std::span<const uint32_t> rows);
 
 }  // namespace regard

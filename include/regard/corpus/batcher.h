@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "regard/base/random.h"
@@ -23,10 +22,11 @@ struct BatcherState {
 /// sorting. random_choice: every pair is drawn with replacement; a pass is as many draws as pairs.
 class Batcher {
  public:
-  /// `pairs` must outlive the batcher. Throws Error if there are none. `batch_tokens` counts
-  /// padding and end marks too, and a batch has at most twice as many source positions, so that
-  /// memory is bounded; a pair that is longer by itself is a batch of its own.
-  Batcher(std::span<const EncodedPair> pairs, const TrainingOptions& options);
+  /// Throws Error if there are no pairs. `batch_tokens` counts padding and end marks too, and a
+  /// batch has at most twice as many source positions, so that memory is bounded; a pair that is
+  /// longer by itself is a batch of its own. Beside the pairs it keeps 4 bytes for each, and
+  /// needs up to three times as many for a moment when a pass begins.
+  Batcher(EncodedPairs pairs, const TrainingOptions& options);
 
   Batch next();
 
@@ -39,12 +39,13 @@ class Batcher {
  private:
   void begin_epoch();
 
-  std::span<const EncodedPair> pairs_;
+  EncodedPairs pairs_;
   TrainingOptions options_;
   Random random_;
   BatcherState state_;
   std::vector<uint32_t> order_;  // indices into pairs_, batch after batch
-  std::vector<size_t> ends_;     // where each batch ends in order_
+  std::vector<uint32_t> ends_;   // where each batch ends in order_
+  size_t looked_at_ = 0;         // pairs since their pages were given back
 };
 
 }  // namespace regard

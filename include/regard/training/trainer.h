@@ -7,20 +7,21 @@
 #include <string>
 
 #include "regard/config/options.h"
-#include "regard/corpus/parallel_corpus.h"
+#include "regard/corpus/pair_text.h"
 #include "regard/training/validation_history.h"
 
 namespace regard {
 
 struct Bundle;
 
-/// What a training needs. `folder` is the run's folder: `config.toml`, `best/`, `last/`,
+/// What a training needs. `folder` is the run's folder: `config.toml`, `best/`, `last/`, `pairs/`,
 /// `metrics.jsonl`. Where it holds an interrupted run of the same configuration, training goes on
-/// from `last/` exactly as if it had never stopped.
+/// from `last/` exactly as if it had never stopped. The training pairs are read in turn and never
+/// held all at once: in ids they go to files in `pairs/`, which a later sitting finds there.
 struct TrainingRun {
   std::filesystem::path folder;
   Config config;
-  ParallelCorpus train;
+  PairText train;
   ParallelCorpus valid;
   std::string data_description;  ///< for the model card: which files, which licence
   /// Called after each validation with the model, which is in training mode, and the updates made.
@@ -38,9 +39,9 @@ struct TrainingSummary {
 };
 
 /// Learns the text codecs, builds the model, trains, validates and saves. `stop`, which a signal
-/// handler may set, ends it after the update at hand with everything saved. Throws Error for data
-/// that leaves nothing to train on, a folder of another configuration, a full disk, or memory that
-/// does not suffice for a single pair.
+/// handler may set, ends it after the update at hand with everything saved, or while the pairs are
+/// still being read. Throws Error for data that leaves nothing to train on, a folder of another
+/// configuration, a full disk, or memory that does not suffice for a single pair.
 TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop);
 
 }  // namespace regard
