@@ -59,16 +59,21 @@ def tokens_per_second(reports):
     return tokens / (reports[-1]["seconds"] - reports[0]["seconds"])
 
 
+def seconds_per_update(reports):
+    first, last = reports[0], reports[-1]
+    return (last["seconds"] - first["seconds"]) / (last["update"] - first["update"])
+
+
 def pairs_per_second(reports, batch):
     """`batch` pairs an update; where a pass ends on a smaller batch, that is too many by a hair."""
-    first, last = reports[0], reports[-1]
-    return (last["update"] - first["update"]) * batch / (last["seconds"] - first["seconds"])
+    return batch / seconds_per_update(reports)
 
 
 def result(folder, recipe, memory):
     reports = read_reports(folder / "metrics.jsonl")
     figures = {"tokens_per_second": tokens_per_second(reports), "peak_memory_mb": memory,
                "updates": reports[-1]["update"], "seconds": reports[-1]["seconds"],
+               "seconds_per_update": seconds_per_update(reports),
                "loss": reports[-1]["loss"]}
     batch = recipe["training"].get("batch-sentences", 0)
     if batch:
@@ -80,9 +85,10 @@ def recipe_file(case):
     return ROOT / "configs" / f"{case.recipe}.toml"
 
 
-def run_regard(setting, case, threads, seed):
-    folder = setting.folder / f"regard-{case.name}-{threads}-{seed}".replace(", ", "-")
-    command = [setting.regard, "train", "--config", recipe_file(case), "--train", setting.data,
+def run_regard(setting, case, threads, seed, launcher=()):
+    name = "-".join(["regard", case.name, str(threads), str(seed), *launcher[1:]])
+    folder = setting.folder / name.replace(", ", "-")
+    command = [*launcher, setting.regard, "train", "--config", recipe_file(case), "--train", setting.data,
                "--valid", setting.folder / "valid.tsv", "--output", folder,
                "--time", f"{setting.seconds:g}s", "--log-every", str(case.log_every),
                "--valid-every", NEVER, "--save-every", NEVER, "--valid-sentences", "0",
@@ -99,11 +105,12 @@ def run_python(setting, case, threads, seed, regard_run):
         "trainer": case.trainer, "recipe": str(recipe_file(case)), "data": str(setting.data),
         "model": str(regard_run / "last" / "vocab.spm"), "output": str(folder),
         "seconds": setting.seconds, "log_every": case.log_every, "threads": threads,
-        "precision": case.python_precision, "seed": seed}))
+        "precision": case.python_precision, "peak_precision": case.precision, "seed": seed}))
     worker = Path(__file__).parent / "worker.py"
     memory = run_child([sys.executable, worker, request], setting.folder / "python.log")
     check_vocabulary(folder, regard_run)
-    return result(folder, tomllib.loads(recipe_file(case).read_text()), memory)
+    figures = result(folder, tomllib.loads(recipe_file(case).read_text()), memory)
+    return figures | json.loads((folder / "work.json").read_text())
 
 
 def check_vocabulary(python_run, regard_run):

@@ -1,7 +1,7 @@
 """One timed run of the Python side, in a process of its own: writes the reports regard writes.
 
 worker.py REQUEST   a JSON file: trainer, recipe, data, model, output, seconds, log_every, threads,
-                    precision, seed
+                    precision, seed, peak_precision
 """
 
 import importlib
@@ -15,6 +15,8 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import torch  # noqa: E402
+
+import work  # noqa: E402
 
 
 class Reports:
@@ -59,6 +61,9 @@ def main():
             update += 1
             if update % request["log_every"] == 0:
                 reports.write(update)
+    (folder / "work.json").write_text(json.dumps({
+        "flops_per_word": work.flops_per_word(trainer),
+        "peak_flops": work.peak_flops(request["peak_precision"])}))
 
 
 if __name__ == "__main__":
