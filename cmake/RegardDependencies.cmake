@@ -13,6 +13,7 @@ find_library(libcsv csv REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(sentencepiece REQUIRED IMPORTED_TARGET sentencepiece)
 pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo>=1.16)
+find_package(MPI COMPONENTS CXX)  # several processes train together where it is there
 if(BUILD_TESTING)
   find_package(GTest REQUIRED)
 endif()

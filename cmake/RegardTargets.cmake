@@ -47,6 +47,17 @@ if(REGARD_TORCH)
     DEPENDS ${page} "${CMAKE_SOURCE_DIR}/cmake/EmbedPage.cmake" VERBATIM)
 
   regard_sources(sources ${torch_layers})
+  set(mpi_source "${CMAKE_SOURCE_DIR}/src/training/mpi_processes.cpp")
+  set(no_mpi_source "${CMAKE_SOURCE_DIR}/src/training/no_mpi_processes.cpp")
+  if(MPI_CXX_FOUND)
+    list(REMOVE_ITEM sources "${no_mpi_source}")
+    # This source alone sees MPI.
+    list(TRANSFORM MPI_CXX_INCLUDE_DIRS PREPEND "-isystem" OUTPUT_VARIABLE mpi_folders)
+    set_source_files_properties("${mpi_source}" PROPERTIES COMPILE_OPTIONS "${mpi_folders}"
+      COMPILE_DEFINITIONS "OMPI_SKIP_MPICXX;MPICH_SKIP_MPICXX")
+  else()
+    list(REMOVE_ITEM sources "${mpi_source}")
+  endif()
   add_library(regard STATIC ${sources} "${page_source}")
   add_library(regard::regard ALIAS regard)
   regard_own_code(regard)
@@ -55,6 +66,9 @@ if(REGARD_TORCH)
   target_include_directories(regard PRIVATE "${CMAKE_SOURCE_DIR}/src")
   target_compile_definitions(regard PRIVATE REGARD_VERSION="${PROJECT_VERSION}")
   target_link_libraries(regard PUBLIC regard_text torch spdlog::spdlog PkgConfig::utf8proc)
+  if(MPI_CXX_FOUND)
+    target_link_libraries(regard INTERFACE $<LINK_ONLY:MPI::MPI_CXX>)
+  endif()
   # Not <torch/torch.h>: g++ would instantiate half of it again in every source.
   target_precompile_headers(regard PRIVATE
     <torch/csrc/autograd/custom_function.h>

@@ -169,7 +169,11 @@ int train_command(const std::vector<std::string>& arguments) {
     print_output(to_toml(request.config));
     return exit_done;
   }
-  const TrainingRun run = load_run(request);
+  const std::shared_ptr<Processes> processes = launched_processes();
+  // One voice is enough.
+  if (!processes->leads()) spdlog::set_level(spdlog::level::err);
+  TrainingRun run = load_run(request);
+  run.processes = processes;
   const TrainingSummary summary = train(run, catch_stop_signals("when this update is saved"));
   report(request, summary);
   return summary.end == TrainingEnd::interrupted ? exit_interrupted : exit_done;

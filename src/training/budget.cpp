@@ -5,6 +5,11 @@
 #include "regard/config/duration.h"
 
 namespace regard {
+namespace {
+
+double portion(double used, double limit) { return limit > 0 ? used / limit : 0; }
+
+}  // namespace
 
 Budget::Budget(const TrainingOptions& options, double spent)
     : max_updates_(static_cast<double>(options.max_updates)),
@@ -16,14 +21,15 @@ double Budget::seconds() const {
   return spent_ + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
 }
 
+double Budget::time_used() const { return portion(seconds(), max_seconds_ - reserved_); }
+
 double Budget::fraction(int64_t updates, double passes) const {
-  const auto share = [](double used, double limit) { return limit > 0 ? used / limit : 0; };
-  return std::max({share(static_cast<double>(updates), max_updates_), share(passes, max_passes_),
-                   share(seconds() + reserved_, max_seconds_)});
+  return std::max({portion(static_cast<double>(updates), max_updates_),
+                   portion(passes, max_passes_), time_used()});
 }
 
 double Budget::seconds_left(double fraction) const {
-  if (max_seconds_ > 0 && seconds() / max_seconds_ >= fraction) return max_seconds_ - seconds();
+  if (max_seconds_ > 0 && time_used() >= fraction) return max_seconds_ - seconds();
   return fraction > 0 ? seconds() * (1 - fraction) / fraction : -1;
 }
 

@@ -20,7 +20,6 @@ using nlohmann::ordered_json;
 constexpr const char* state_file = "training.json";
 constexpr const char* optimizer_file = "optimizer.safetensors";
 constexpr const char* weights_file = "model.safetensors";
-constexpr const char* noise_name = "torch.generator";
 
 ordered_json to_json(const ReportWindow& window) {
   return {{"nll", window.nll},         {"tokens", window.tokens},
@@ -115,15 +114,10 @@ TrainingState read_state(const fs::path& path) {
 }
 
 /// What is not the optimizer's, out of the file's tensors.
-void take_own_tensors(NamedTensors& tensors, TrainingState& state, const fs::path& path) {
+void take_averages(NamedTensors& tensors, TrainingState& state) {
   NamedTensors optimizers;
-  for (auto& named : tensors) {
-    if (named.first == noise_name)
-      state.noise = named.second;
-    else
-      (is_average(named.first) ? state.averages : optimizers).push_back(std::move(named));
-  }
-  if (!state.noise.defined()) throw Error("{}: it has no '{}'", path.string(), noise_name);
+  for (auto& named : tensors)
+    (is_average(named.first) ? state.averages : optimizers).push_back(std::move(named));
   tensors = std::move(optimizers);
 }
 
@@ -134,7 +128,6 @@ void save_checkpoint(const fs::path& folder, const Bundle& bundle, const Optimiz
   const auto add_files = [&](const fs::path& staged) {
     NamedTensors tensors = optimizer.state();
     tensors.insert(tensors.end(), state.averages.begin(), state.averages.end());
-    tensors.emplace_back(noise_name, state.noise);
     write_safetensors(staged / optimizer_file, tensors);
     write_file(staged / state_file, to_json(state).dump(2) + '\n');
     write_checksums(staged);
@@ -156,7 +149,7 @@ TrainingState load_checkpoint(const fs::path& folder, Bundle& bundle, Optimizer&
     TrainingState state = read_state(folder / state_file);
     const fs::path optimizer_path = folder / optimizer_file, weights_path = folder / weights_file;
     NamedTensors tensors = read_safetensors(optimizer_path);
-    take_own_tensors(tensors, state, optimizer_path);
+    take_averages(tensors, state);
     load_parameters(*bundle.model, read_safetensors(weights_path), weights_path.string());
     optimizer.restore(tensors, optimizer_path.string());
     return state;

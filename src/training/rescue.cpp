@@ -26,8 +26,9 @@ bool Rescue::accept(const UpdateResult& result, const Batch& batch, double learn
   TrainingState& state = sitting_.state;
   if (!result.finite) {
     const BadUpdate bad{state.update, learning_rate, result.nll, result.gradient_norm};
-    spdlog::warn("update {}: loss or gradient is not finite, the step is skipped{}", state.update,
-                 keep_bad_update(sitting_.folder.bad_updates(), bad, batch, *sitting_.bundle));
+    if (sitting_.leads())
+      spdlog::warn("update {}: loss or gradient is not finite, the step is skipped{}", state.update,
+                   keep_bad_update(sitting_.folder.bad_updates(), bad, batch, *sitting_.bundle));
     if (++bad_in_a_row_ >= bad_updates_to_roll_back)
       roll_back(fmt::format("{} bad updates in a row", bad_in_a_row_));
     return false;

@@ -1,6 +1,7 @@
 #include "training/sitting.h"
 
 #include <torch/types.h>
+#include <torch/utils.h>
 
 namespace regard {
 namespace {
@@ -20,8 +21,9 @@ Sitting::Sitting(const TrainingRun& training, std::shared_ptr<Bundle> trained)
       average(average_of(*bundle->model, options().average_decay)),
       resumed(folder.has_checkpoint()),
       state(resumed ? load_last() : TrainingState()),
-      budget(options(), state.seconds),
-      log(folder.metrics(), state.update) {}
+      budget(options(), state.seconds) {
+  if (leads()) metrics.emplace(folder.metrics(), state.update);
+}
 
 TrainingState Sitting::load_last() {
   TrainingState last = load_checkpoint(folder.last(), *bundle, optimizer);
@@ -29,10 +31,26 @@ TrainingState Sitting::load_last() {
   return last;
 }
 
+void Sitting::log(const nlohmann::ordered_json& line) {
+  if (metrics) metrics->write(line);
+}
+
 void Sitting::save_last() {
+  if (!leads()) return;
   state.seconds = budget.seconds();
   if (average) state.averages = average->state();
   save_checkpoint(folder.last(), *bundle, optimizer, state, folder.before());
+}
+
+void Sitting::bring_together() {
+  if (processes().alone()) return;
+  torch::NoGradGuard no_grad;
+  for (const torch::Tensor& parameter : bundle->model->parameters()) {
+    torch::Tensor weights = parameter.cpu().clone(at::MemoryFormat::Contiguous);
+    if (!leads()) weights.zero_();
+    processes().sum({weights.data_ptr<float>(), static_cast<size_t>(weights.numel())});
+    parameter.copy_(weights);
+  }
 }
 
 }  // namespace regard

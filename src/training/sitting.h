@@ -20,13 +20,20 @@ struct Sitting {
   Sitting(const TrainingRun& run, std::shared_ptr<Bundle> bundle);
 
   const TrainingOptions& options() const { return run.config.training; }
+  Processes& processes() const { return *run.processes; }
+  bool leads() const { return processes().leads(); }
   /// What validations and readers see: the averages, where there are any.
   WeightAverage* averages() { return average ? &*average : nullptr; }
 
   /// Brings weights, optimizer and averages to the last checkpoint, which stood so.
   TrainingState load_last();
-  /// Writes the checkpoint that `state` describes.
+  /// The first process writes the checkpoint that `state` describes.
   void save_last();
+  /// The weights of the first process become those of all: processors of different kinds round
+  /// differently, and so their processes would part by and by.
+  void bring_together();
+  /// Appends a line to metrics.jsonl.
+  void log(const nlohmann::ordered_json& line);
 
   const TrainingRun& run;
   RunFolder folder;
@@ -36,7 +43,7 @@ struct Sitting {
   bool resumed;
   TrainingState state;
   Budget budget;
-  RunLog log;
+  std::optional<RunLog> metrics;  // of the first process
   ProgressBar bar;
 };
 

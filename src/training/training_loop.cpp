@@ -1,9 +1,9 @@
 #include "training/training_loop.h"
 
-#include <ATen/CPUGeneratorImpl.h>
 #include <spdlog/spdlog.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "regard/base/counted.h"
@@ -11,19 +11,15 @@
 #include "regard/training/schedule.h"
 #include "training/products_in.h"
 #include "training/resident_memory.h"
+#include "training/update_noise.h"
 
 namespace regard {
 namespace {
 
-at::Generator generator_of(torch::Device device) {
-  return device.is_cuda() ? at::globalContext().defaultGenerator(device)
-                          : at::detail::getDefaultCPUGenerator();
-}
-
 /// The tutorial's vocabularies are read a word at a time: gradients of a few rows, not of the
-/// table.
-void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options) {
-  const bool possible = options.optimizer == OptimizerKind::sgd && options.momentum == 0 &&
+/// table. Where processes add them up, they are of the table.
+void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options, bool alone) {
+  const bool possible = alone && options.optimizer == OptimizerKind::sgd && options.momentum == 0 &&
                         options.weight_decay == 0 &&
                         model.options().tie_embeddings == TiedEmbeddings::none;
   if (!possible) return;
@@ -37,11 +33,12 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
                            const TrainingPairs& train, const EncodedPairs& valid)
     : sitting_(run, std::move(bundle)),
       state_(sitting_.state),
+      processes_(sitting_.processes()),
       options_(sitting_.options()),
       device_(sitting_.bundle->model->parameters().front().device()),
       batcher_(train.pairs, options_),
       updater_(*sitting_.bundle->model, sitting_.optimizer, options_,
-               usable_precision(run.config.runtime.precision, device_)),
+               usable_precision(run.config.runtime.precision, device_), run.processes),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
       validator_(sitting_, rescue_, valid) {
@@ -52,13 +49,17 @@ void TrainingLoop::begin() {
   if (sitting_.resumed) {
     batcher_.restore(state_.batcher);
     choices_ = Random(state_.choices);
-    generator_of(device_).set_state(state_.noise);
     spdlog::info("going on from update {} in {}", grouped(state_.update),
                  sitting_.folder.last().string());
   }
-  use_sparse_gradients(*sitting_.bundle->model, options_);
+  use_sparse_gradients(*sitting_.bundle->model, options_, processes_.alone());
   sitting_.bundle->model->train();
   window_begin_ = sitting_.budget.seconds() - state_.window.seconds;
+  if (!sitting_.resumed) {
+    validator_.check_data();
+    save();
+  }
+  if (processes_.leads()) processes_.any(true);  // the others begin from this checkpoint
 }
 
 /// Other training pairs would be another training.
@@ -77,41 +78,53 @@ double TrainingLoop::passes() const {
          static_cast<double>(place.position) / static_cast<double>(batcher_.batches_per_epoch());
 }
 
-bool TrainingLoop::done() const { return sitting_.budget.fraction(state_.update, passes()) >= 1; }
-
 bool TrainingLoop::out_of_patience() const {
   return options_.patience > 0 && state_.validations.stale >= options_.patience;
 }
 
+std::optional<TrainingEnd> TrainingLoop::ending(bool stop) {
+  const double used = sitting_.budget.fraction(state_.update, passes());
+  double shared[] = {used, out_of_patience() ? 1.0 : 0.0, stop ? 1.0 : 0.0};
+  if (!processes_.leads()) shared[0] = shared[1] = 0;
+  processes_.sum(shared);
+  // What is reserved for validations changes as they go by; the schedule never goes back.
+  fraction_ = std::max(fraction_, shared[0]);
+  if (fraction_ >= 1) return TrainingEnd::finished;
+  if (shared[2] > 0) return TrainingEnd::interrupted;
+  if (shared[1] > 0) return TrainingEnd::early_stop;
+  return std::nullopt;
+}
+
 TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
   begin();
-  if (done()) {
+  std::optional<TrainingEnd> end = ending(stop);
+  if (end == TrainingEnd::finished) {
     spdlog::info("nothing is left to do: the budget was used up; a larger one would go on");
-    return finish(TrainingEnd::finished);
+    return finish(*end);
   }
   validator_.check_data();
-  if (!sitting_.resumed) save();
-  while (!done()) {
-    if (stop || out_of_patience()) {
-      save();
-      return finish(stop ? TrainingEnd::interrupted : TrainingEnd::early_stop);
-    }
+  for (; !end; end = ending(stop)) {
     make_update();
     if (state_.update % options_.log_every == 0) report();
     if (state_.update % options_.valid_every == 0) validate();
     if (state_.update % options_.save_every == 0) save();
   }
-  rescue_.check_weights();
-  if (!validator_.up_to_date()) validate();
+  if (end == TrainingEnd::finished) {
+    rescue_.check_weights();
+    if (!validator_.up_to_date()) validate();
+  }
   save();
-  return finish(TrainingEnd::finished);
+  return finish(*end);
 }
 
 void TrainingLoop::make_update() {
-  const TrainingProgress progress{state_.update, sitting_.budget.fraction(state_.update, passes())};
-  learning_rate_ = learning_rate(options_, progress, state_.rate_scale);
-  const Batch batch = batcher_.next().to(device_);
-  const UpdateResult result = updater_.update(batch, learning_rate_, choices_);
+  const ProcessPlace& place = processes_.place();
+  learning_rate_ = learning_rate(options_, {state_.update, fraction_}, state_.rate_scale);
+  seed_update_noise(options_.seed, state_.update, place.rank);
+  const Batch batch = batcher_.next();
+  BatchShare share = share_of(batch, place);
+  share.batch = share.batch.to(device_);
+  const UpdateResult result = updater_.update(share, learning_rate_, choices_);
   ++state_.update;
   if (!rescue_.accept(result, batch, learning_rate_)) return;
   if (sitting_.average) sitting_.average->take(state_.update);
@@ -151,13 +164,15 @@ void TrainingLoop::report() {
                                  {"seconds", sitting_.budget.seconds()}};
   // Nobody computes it where nothing is clipped.
   if (options_.clip_norm > 0) json["gradient_norm"] = window.gradient_norm / updates;
-  sitting_.log.write(json);
+  sitting_.log(json);
+  validator_.expect(line.tokens_per_second);
   state_.window = {};
   window_begin_ = sitting_.budget.seconds();
 }
 
 void TrainingLoop::validate() {
   report();
+  sitting_.bring_together();
   validator_.validate();
   window_begin_ = sitting_.budget.seconds();
 }
@@ -172,7 +187,6 @@ void TrainingLoop::save() {
   }
   state_.batcher = batcher_.state();
   state_.choices = choices_.state();
-  state_.noise = generator_of(device_).get_state();
   state_.window.seconds = begin - window_begin_;
   sitting_.save_last();
   window_begin_ += sitting_.budget.seconds() - begin;

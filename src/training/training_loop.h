@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 #include "regard/corpus/batcher.h"
 #include "training/rescue.h"
@@ -24,7 +25,9 @@ class TrainingLoop {
  private:
   void begin();
   void check_training_data(uint64_t fingerprint);
-  bool done() const;
+  /// How the training ends now, if it does. All processes find the same: what the first one's clock
+  /// and validations say, and whether any is to `stop`.
+  std::optional<TrainingEnd> ending(bool stop);
   bool out_of_patience() const;
   double passes() const;
   void make_update();
@@ -36,6 +39,7 @@ class TrainingLoop {
 
   Sitting sitting_;
   TrainingState& state_;
+  Processes& processes_;
   const TrainingOptions& options_;
   torch::Device device_;
   Batcher batcher_;
@@ -45,6 +49,7 @@ class TrainingLoop {
   Validator validator_;
   double window_begin_ = 0;  // of state_.window, on the clock of the budget
   double learning_rate_ = 0;
+  double fraction_ = 0;  // of the budget that is used
 };
 
 }  // namespace regard

@@ -54,12 +54,12 @@ bool same_codecs(const fs::path& one, const fs::path& other, const TextOptions& 
 PairStore::PairStore(const TrainingRun& run, const RunFolder& folder)
     : run_(run), folder_(folder), staged_(folder.pairs()) {
   staged_ += ".staged";
-  recover_folder(folder_.pairs());
+  if (run_.processes->leads()) recover_folder(folder_.pairs());
 }
 
 PairStore::~PairStore() {
   std::error_code ignored;
-  fs::remove_all(staged_, ignored);
+  if (run_.processes->leads()) fs::remove_all(staged_, ignored);
 }
 
 std::optional<TrainingPairs> PairStore::find() const {
@@ -73,9 +73,7 @@ std::optional<TrainingPairs> PairStore::find() const {
                    home.string());
       return std::nullopt;
     }
-    return TrainingPairs{.codecs = load_codecs(run_.config.text, home),
-                         .pairs = open_shards(home, made.at("pairs").get<size_t>()),
-                         .fingerprint = made.at("fingerprint").get<uint64_t>()};
+    return open(made);
   } catch (const Error& error) {
     spdlog::warn("{}; the training pairs are written anew", error.what());
   } catch (const nlohmann::json::exception&) {
@@ -83,6 +81,17 @@ std::optional<TrainingPairs> PairStore::find() const {
                  (home / manifest_file).string());
   }
   return std::nullopt;
+}
+
+TrainingPairs PairStore::follow() const {
+  check_checksums(folder_.pairs());
+  return open(read_manifest(folder_.pairs() / manifest_file));
+}
+
+TrainingPairs PairStore::open(const ordered_json& made) const {
+  return {.codecs = load_codecs(run_.config.text, folder_.pairs()),
+          .pairs = open_shards(folder_.pairs(), made.at("pairs").get<size_t>()),
+          .fingerprint = made.at("fingerprint").get<uint64_t>()};
 }
 
 bool PairStore::fits(const ordered_json& made) const {

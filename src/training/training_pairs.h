@@ -35,6 +35,10 @@ class PairStore {
   /// checkpoint, that decides what fits.
   std::optional<TrainingPairs> find() const;
 
+  /// What the first of several processes found or kept, for the others. Throws Error if that cannot
+  /// be read.
+  TrainingPairs follow() const;
+
   /// Reads the run's text and encodes it, into files beside those that lie there, with the
   /// checkpoint's codecs or, where there is none, with codecs that it learns from the text. Nothing
   /// if `stop` ended it. Throws Error if no pair is left, and on a full disk.
@@ -45,6 +49,7 @@ class PairStore {
 
  private:
   bool fits(const nlohmann::ordered_json& made) const;
+  TrainingPairs open(const nlohmann::ordered_json& made) const;
   std::optional<CodecPair> codecs(const std::atomic<bool>& stop) const;
   std::optional<TrainingPairs> write(CodecPair codecs, const std::atomic<bool>& stop) const;
   void complete(const TrainingPairs& made) const;

@@ -46,25 +46,44 @@ LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, i
 }
 
 Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,
-                 Precision precision)
-    : model_(model), optimizer_(optimizer), options_(options), precision_(precision) {}
+                 Precision precision, std::shared_ptr<Processes> processes)
+    : model_(model),
+      optimizer_(optimizer),
+      options_(options),
+      precision_(precision),
+      processes_(std::move(processes)) {
+  if (!processes_->alone())
+    gradients_.emplace(*processes_, model.named_weights(), options.gradient_compression);
+}
 
-UpdateResult Updater::update(const Batch& batch, double learning_rate, Random& choices) {
+UpdateResult Updater::update(const BatchShare& share, double learning_rate, Random& choices) {
   const bool teacher_forcing =
       options_.teacher_forcing >= 1 || choices.uniform() < options_.teacher_forcing;
+  UpdateResult result = gradient(share, teacher_forcing);
+  add_up(result);
+  // Without clipping the norm would cost a pass over all gradients; a gradient that is not finite
+  // then shows in the loss of the next update.
+  if (options_.clip_norm > 0) result.gradient_norm = optimizer_.clip_gradients(options_.clip_norm);
+  result.finite = std::isfinite(result.nll) && std::isfinite(result.gradient_norm);
+  if (result.finite) optimizer_.step(learning_rate);
+  return result;
+}
+
+UpdateResult Updater::gradient(const BatchShare& share, bool teacher_forcing) {
+  if (gradients_) gradients_->begin();
   for (;;) {
     try {
-      return attempt(batch, learning_rate, teacher_forcing);
+      return attempt(share, teacher_forcing);
     } catch (const c10::Error& error) {
       if (!is_out_of_memory(error)) throw;
     } catch (const std::bad_alloc&) {
     }
     optimizer_.zero_grad();
-    if (pieces_ >= batch.sentences())
+    if (pieces_ >= share.batch.sentences())
       throw Error(
           "out of memory with a single pair of {} target words: lower --decoder-size, "
           "--encoder-size or --vocabulary-size",
-          batch.target_in.size(1));
+          share.batch.target_in.size(1));
     pieces_ *= 2;
     spdlog::warn(
         "out of memory: batches now go through in {} pieces; a lower --batch-tokens saves "
@@ -73,10 +92,11 @@ UpdateResult Updater::update(const Batch& batch, double learning_rate, Random& c
   }
 }
 
-UpdateResult Updater::attempt(const Batch& batch, double learning_rate, bool teacher_forcing) {
+UpdateResult Updater::attempt(const BatchShare& share, bool teacher_forcing) {
   optimizer_.zero_grad();
+  const Batch& batch = share.batch;
   const double denominator = static_cast<double>(
-      options_.loss_unit == LossUnit::token ? batch.target_tokens : batch.sentences());
+      options_.loss_unit == LossUnit::token ? share.whole_tokens : share.whole_sentences);
   const int64_t rows = (batch.sentences() + pieces_ - 1) / pieces_;
   UpdateResult result;
   for (int64_t begin = 0; begin < batch.sentences(); begin += rows) {
@@ -88,16 +108,21 @@ UpdateResult Updater::attempt(const Batch& batch, double learning_rate, bool tea
       return teacher_forcing ? forced_loss(model_, piece, options_.label_smoothing)
                              : free_loss(model_, piece, options_.label_smoothing, tokens);
     }();
+    if (gradients_) gradients_->last_pass(begin + rows >= batch.sentences());
     (loss.objective / denominator).backward();
     result.nll += loss.nll.item<double>();
     result.tokens += tokens;
   }
-  // Without clipping the norm would cost a pass over all gradients; a gradient that is not finite
-  // then shows in the loss of the next update.
-  if (options_.clip_norm > 0) result.gradient_norm = optimizer_.clip_gradients(options_.clip_norm);
-  result.finite = std::isfinite(result.nll) && std::isfinite(result.gradient_norm);
-  if (result.finite) optimizer_.step(learning_rate);
   return result;
+}
+
+void Updater::add_up(UpdateResult& result) {
+  if (!gradients_) return;
+  gradients_->finish();
+  double sums[] = {result.nll, static_cast<double>(result.tokens)};
+  processes_->sum(sums);
+  result.nll = sums[0];
+  result.tokens = static_cast<int64_t>(sums[1]);
 }
 
 }  // namespace regard

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 
 #include "regard/base/random.h"
 #include "regard/config/options.h"
@@ -8,9 +10,12 @@
 #include "regard/model/seq2seq.h"
 #include "regard/training/loss.h"
 #include "regard/training/optimizer.h"
+#include "training/batch_share.h"
+#include "training/gradient_sum.h"
 
 namespace regard {
 
+/// Of all processes together.
 struct UpdateResult {
   double nll = 0;            ///< nats, sum over `tokens`
   int64_t tokens = 0;        ///< target words that counted
@@ -18,23 +23,29 @@ struct UpdateResult {
   bool finite = true;        ///< false: loss or gradient was not, and no step was made
 };
 
-/// Loss of a batch, its gradient, and a step of the optimizer.
+/// Loss of a batch, its gradient, and a step of the optimizer. Several processes add up their
+/// gradients and then make the same step.
 class Updater {
  public:
-  Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,
-          Precision precision);
+  Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options, Precision precision,
+          std::shared_ptr<Processes> processes = one_process());
 
   /// Where memory runs out, this batch and all later ones go through in twice as many pieces, their
   /// gradients added up: the update is the same. Throws Error if one pair alone does not fit.
-  UpdateResult update(const Batch& batch, double learning_rate, Random& choices);
+  UpdateResult update(const BatchShare& share, double learning_rate, Random& choices);
 
  private:
-  UpdateResult attempt(const Batch& batch, double learning_rate, bool teacher_forcing);
+  /// Loss and gradient of this process's share, in as many pieces as memory asks for.
+  UpdateResult gradient(const BatchShare& share, bool teacher_forcing);
+  UpdateResult attempt(const BatchShare& share, bool teacher_forcing);
+  void add_up(UpdateResult& result);
 
   Seq2Seq& model_;
   Optimizer& optimizer_;
   TrainingOptions options_;
   Precision precision_;
+  std::shared_ptr<Processes> processes_;
+  std::optional<GradientSum> gradients_;  // where there are several
   int64_t pieces_ = 1;
 };
 

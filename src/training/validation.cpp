@@ -4,8 +4,10 @@
 #include <torch/utils.h>
 
 #include <algorithm>
+#include <new>
 
 #include "regard/corpus/batcher.h"
+#include "regard/model/out_of_memory.h"
 #include "regard/translation/evaluator.h"
 #include "regard/translation/translator.h"
 #include "training/updater.h"
@@ -14,14 +16,10 @@ namespace regard {
 namespace {
 
 double mean_nll(Seq2Seq& model, const EncodedPairs& encoded, int64_t batch_tokens) {
-  if (encoded.empty()) return 0;
   TrainingOptions options;
   options.batch_tokens = batch_tokens;
   Batcher batcher(encoded, options);
-  torch::NoGradGuard no_grad;
   const torch::Device device = model.parameters().front().device();
-  const bool was_training = model.is_training();
-  model.eval();
   double nll = 0;
   int64_t tokens = 0;
   for (int64_t i = 0; i < batcher.batches_per_epoch(); ++i) {
@@ -29,8 +27,26 @@ double mean_nll(Seq2Seq& model, const EncodedPairs& encoded, int64_t batch_token
     nll += forced_loss(model, batch, 0).nll.item<double>();
     tokens += batch.target_tokens;
   }
-  model.train(was_training);
   return nll / static_cast<double>(tokens);
+}
+
+/// In batches of so many target tokens, or of fewer where memory does not suffice.
+double validation_loss(Seq2Seq& model, const EncodedPairs& encoded, int64_t batch_tokens) {
+  if (encoded.empty()) return 0;
+  torch::NoGradGuard no_grad;
+  const bool was_training = model.is_training();
+  model.eval();
+  for (;; batch_tokens /= 2) {
+    try {
+      const double loss = mean_nll(model, encoded, batch_tokens);
+      model.train(was_training);
+      return loss;
+    } catch (const c10::Error& error) {
+      if (!is_out_of_memory(error) || batch_tokens <= 1) throw;
+    } catch (const std::bad_alloc&) {
+      if (batch_tokens <= 1) throw;
+    }
+  }
 }
 
 }  // namespace
@@ -38,7 +54,7 @@ double mean_nll(Seq2Seq& model, const EncodedPairs& encoded, int64_t batch_token
 ValidationResult validate(const std::shared_ptr<const Bundle>& bundle, const ParallelCorpus& corpus,
                           const EncodedPairs& encoded, int64_t translated, int64_t batch_tokens) {
   ValidationResult result;
-  result.loss = mean_nll(*bundle->model, encoded, batch_tokens);
+  result.loss = validation_loss(*bundle->model, encoded, batch_tokens);
   ParallelCorpus sample(corpus.begin(),
                         corpus.begin() + std::min<int64_t>(translated, std::ssize(corpus)));
   if (sample.empty()) return result;

@@ -28,15 +28,27 @@ void Validator::check_data() {
   state.valid_data = data;
 }
 
+void Validator::expect(double tokens_per_second) {
+  if (measured_ || tokens_per_second <= 0) return;
+  size_t tokens = 0;
+  for (size_t i = 0; i < pairs_.size(); ++i) tokens += pairs_.target(i).size() + 1;
+  sitting_.budget.reserve(static_cast<double>(tokens) / tokens_per_second);
+}
+
 void Validator::validate() {
   validated_at_ = sitting_.state.update;
   if (pairs_.empty()) return;
-  const double begin = sitting_.budget.seconds();
   sitting_.bar.clear();
   if (!rescue_.weights_are_finite()) {
     spdlog::warn("update {}: the weights are not finite, no validation", validated_at_);
     return;
   }
+  if (sitting_.leads()) measure();
+  tell_the_others();
+}
+
+void Validator::measure() {
+  const double begin = sitting_.budget.seconds();
   const TrainingOptions& options = sitting_.options();
   const WithAverages averages(sitting_.averages());
   const ValidationResult result = regard::validate(sitting_.bundle, sitting_.run.valid, pairs_,
@@ -52,6 +64,14 @@ void Validator::validate() {
   }
   if (sitting_.run.at_validation) sitting_.run.at_validation(*sitting_.bundle, validated_at_);
   sitting_.budget.reserve(sitting_.budget.seconds() - begin);
+  measured_ = true;
+}
+
+/// What they go on by.
+void Validator::tell_the_others() {
+  double& rate_scale = sitting_.state.rate_scale;
+  if (!sitting_.leads()) rate_scale = 0;
+  sitting_.processes().sum({&rate_scale, 1});
 }
 
 void Validator::report(const ValidationResult& result, bool better) {
@@ -63,7 +83,7 @@ void Validator::report(const ValidationResult& result, bool better) {
     scores = fmt::format(", BLEU {:.2f}, chrF {:.2f}", *result.bleu, *result.chrf);
   }
   json["seconds"] = sitting_.budget.seconds();
-  sitting_.log.write(json);
+  sitting_.log(json);
   spdlog::info("update {}: validation loss {:.3f}{}{}", grouped(validated_at_), result.loss, scores,
                better ? ", the best so far" : "");
   const auto words = static_cast<double>(sitting_.bundle->codecs.target.vocabulary_size());

@@ -6,7 +6,8 @@
 
 namespace regard {
 
-/// Validates a training's model, reports how it did, and keeps the best one.
+/// Validates a training's model, reports how it did, and keeps the best one. Of several processes
+/// the first does that while the others wait.
 class Validator {
  public:
   /// Both must outlive it.
@@ -15,12 +16,17 @@ class Validator {
   /// With other validation pairs a training goes on, but what they score is not to be compared with
   /// what the earlier ones did: the best score begins anew.
   void check_data();
+  /// Before the first validation, how fast training goes tells about how long one will take: a
+  /// target word that is scored and translated costs about as much as one that is learnt from.
+  void expect(double tokens_per_second);
   /// The model is in training mode, and stays so.
   void validate();
   /// Whether the last validation was of the model as it is.
   bool up_to_date() const { return validated_at_ == sitting_.state.update; }
 
  private:
+  void measure();
+  void tell_the_others();
   void report(const ValidationResult& result, bool better);
   void save_best(const ValidationResult& result);
 
@@ -28,6 +34,7 @@ class Validator {
   Rescue& rescue_;
   EncodedPairs pairs_;
   int64_t validated_at_ = -1;
+  bool measured_ = false;
 };
 
 }  // namespace regard

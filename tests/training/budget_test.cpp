@@ -43,5 +43,17 @@ TEST(Budget, ExpectsTheRestAtThePaceSoFar) {
   EXPECT_NEAR(Budget(limits(100, 0, "1h"), 300).seconds_left(0.75), 100, 20);
 }
 
+TEST(Budget, LeavesTimeForWhatComesAfterTheUpdates) {
+  Budget budget(limits(0, 0, "1000s"), 600);
+  budget.reserve(200);
+  EXPECT_NEAR(budget.fraction(1, 0), 0.75, 0.05);
+  EXPECT_NEAR(budget.seconds_left(budget.fraction(1, 0)), 400, 30);
+  budget.reserve(1e6);  // updates have half of it
+  EXPECT_EQ(budget.reserved(), 500);
+  Budget endless(limits(100, 0, ""), 600);
+  endless.reserve(200);
+  EXPECT_EQ(endless.fraction(10, 0), 0.1);
+}
+
 }  // namespace
 }  // namespace regard

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <torch/types.h>
 
+#include "training/thread_processes.h"
 #include "training/tiny_sitting.h"
 
 namespace regard {
@@ -22,6 +23,18 @@ TEST(Sitting, BeginsAnewAndGoesOnFromACheckpoint) {
   EXPECT_TRUE(again.resumed);
   EXPECT_EQ(again.state.update, 7);
   EXPECT_EQ(tiny.weight().item<double>(), 0.5);
+}
+
+TEST(Sitting, ProcessesComeTogetherInTheWeightsOfTheFirst) {
+  std::vector<std::unique_ptr<TinySitting>> tinies;
+  for (int rank = 0; rank < 3; ++rank) tinies.push_back(std::make_unique<TinySitting>());
+  testing::as_processes(3, [&](const std::shared_ptr<Processes>& processes) {
+    TinySitting& tiny = *tinies[static_cast<size_t>(processes->place().rank)];
+    tiny.run.processes = processes;
+    tiny.set_weight(0.5 + static_cast<double>(processes->place().rank));
+    tiny.sitting->bring_together();
+    EXPECT_EQ(tiny.weight().item<double>(), 0.5);
+  });
 }
 
 TEST(Sitting, KeepsTheTimeThatItTook) {

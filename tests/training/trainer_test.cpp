@@ -9,6 +9,7 @@
 
 #include "regard/model/safetensors.h"
 #include "training/copy_task.h"
+#include "training/memory_limit.h"
 
 namespace regard {
 namespace {
@@ -38,6 +39,29 @@ TEST_F(TrainerTest, LearnsToReverse) {
   EXPECT_LT(summary.validations.best_loss, 0.3);  // chance is log 13 = 2.6
   EXPECT_GT(summary.validations.best_bleu.value(), 60);
   EXPECT_LT(reported(run_.folder, "loss").back(), 0.5);
+}
+
+/// A pass is one batch, whose gradient takes a hundred MB.
+TEST_F(TrainerTest, WhereMemoryRunsOutBatchesShrink) {
+  run_.train = pair_text(testing::reversals(4000, 1));
+  run_.valid = testing::reversals(4000, 2);
+  run_.config.model.embedding_size = run_.config.model.attention_size = 64;
+  run_.config.model.encoder_size = run_.config.model.decoder_size = 64;
+  run_.config.model.encoder_dropout = run_.config.model.decoder_dropout = 0;
+  run_.config.training.batch_sentences = 4000;
+  run_.config.training.batch_tokens = 40000;  // of validation
+  run_.config.training.log_every = 1;
+  run_.config.training.max_updates = 2;
+  train(run_, never);
+  const auto losses = reported(run_.folder, "loss"), loss = reported(run_.folder, "valid_loss");
+  run_.folder = scratch_ / "little";
+  const MemoryLimit little(int64_t{40} << 20);
+  train(run_, never);
+  EXPECT_THAT(testing::slurp(run_.folder / "log.txt"), HasSubstr("batches now go through in"));
+  EXPECT_THAT(reported(run_.folder, "loss"),
+              ::testing::Pointwise(::testing::DoubleNear(1e-4), losses));
+  EXPECT_THAT(reported(run_.folder, "valid_loss"),
+              ::testing::Pointwise(::testing::DoubleNear(1e-4), loss));
 }
 
 /// Runs it in sittings that are stopped wherever they are after a few reports; the sittings'

@@ -6,9 +6,11 @@
 #include <torch/utils.h>
 
 #include <cmath>
+#include <mutex>
 
 #include "regard/text/vocabulary.h"
 #include "training/copy_task.h"
+#include "training/thread_processes.h"
 
 namespace regard {
 namespace {
@@ -43,9 +45,12 @@ TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1, double cl
 /// A model, what trains it by plain gradient descent, and copies of its weights.
 struct Trial {
   explicit Trial(const TrainingOptions& wanted = options_for(LossUnit::token),
-                 Precision products = Precision::float32)
-      : options(wanted), precision(products) {}
-  UpdateResult update(double rate = 1) { return updater.update(some_batch(), rate, choices); }
+                 Precision products = Precision::float32,
+                 std::shared_ptr<Processes> sharing = one_process())
+      : options(wanted), precision(products), processes(std::move(sharing)) {}
+  UpdateResult update(double rate = 1) {
+    return updater.update(share_of(some_batch(), processes->place()), rate, choices);
+  }
   std::vector<Tensor> weights() const {
     std::vector<Tensor> copies;
     for (const Tensor& parameter : model.parameters()) copies.push_back(parameter.detach().clone());
@@ -62,9 +67,10 @@ struct Trial {
 
   TrainingOptions options;
   Precision precision;
+  std::shared_ptr<Processes> processes;
   Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(), {12, 12}));
   Optimizer optimizer{model.named_weights(), options};
-  Updater updater{model, optimizer, options, precision};
+  Updater updater{model, optimizer, options, precision, processes};
   Random choices{1};
 };
 
@@ -85,6 +91,36 @@ TEST(Updater, MemoryThatRunsOutChangesNothingButThePieces) {
         EXPECT_TRUE(pieces.is_at(whole.weights()));
       }
       EXPECT_EQ(passes, 2 * 4);  // seven pairs in pieces of two, at once the second time
+    }
+  }
+}
+
+/// Seven pairs: three processes have different numbers of them, and of ten some have none.
+TEST(Updater, ProcessesTogetherMakeTheStepOfOne) {
+  for (const int64_t count : {2, 3, 10}) {
+    for (const LossUnit unit : {LossUnit::token, LossUnit::sentence}) {
+      for (const double teacher_forcing : {1.0, 0.0}) {
+        const TrainingOptions options = options_for(unit, teacher_forcing, 0.1);
+        Trial alone(options);
+        const UpdateResult expected[] = {alone.update(), alone.update()};
+        // One after the other: making a model sets the seed for all threads.
+        std::vector<std::unique_ptr<Trial>> trials(static_cast<size_t>(count));
+        std::mutex making;
+        testing::as_processes(count, [&](const std::shared_ptr<Processes>& processes) {
+          auto& trial = trials[static_cast<size_t>(processes->place().rank)];
+          {
+            const std::lock_guard lock(making);
+            trial = std::make_unique<Trial>(options, Precision::float32, processes);
+          }
+          for (const UpdateResult& wanted : expected) {
+            const UpdateResult result = trial->update();
+            EXPECT_EQ(result.tokens, wanted.tokens);
+            EXPECT_NEAR(result.nll, wanted.nll, 1e-4);
+            EXPECT_NEAR(result.gradient_norm, wanted.gradient_norm, 1e-4);
+          }
+          EXPECT_TRUE(trial->is_at(alone.weights()));
+        });
+      }
     }
   }
 }

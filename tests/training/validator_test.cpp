@@ -27,12 +27,12 @@ TEST(Validator, ReportsAndKeepsTheBest) {
   validator.validate();
   EXPECT_TRUE(validator.up_to_date());
   EXPECT_EQ(reported(tiny.run.folder, "valid_loss").size(), 1u);
-  EXPECT_EQ(load_bundle(tiny.run.folder / "best").metrics.at("update"), 0);
+  EXPECT_EQ(load_bundle(tiny.run.folder / "best", torch::kCPU).metrics.at("update"), 0);
   // The same model again is not better.
   tiny.sitting->state.update = 3;
   EXPECT_FALSE(validator.up_to_date());
   validator.validate();
-  EXPECT_EQ(load_bundle(tiny.run.folder / "best").metrics.at("update"), 0);
+  EXPECT_EQ(load_bundle(tiny.run.folder / "best", torch::kCPU).metrics.at("update"), 0);
   EXPECT_EQ(tiny.sitting->state.validations.stale, 1);
 }
 
@@ -42,12 +42,26 @@ TEST(Validator, ReservesTheTimeThatItTakes) {
     options.time = "1h";
   });
   Rescue rescue(*tiny.sitting);
-  tiny.run.at_validation = [&](const Bundle&, int64_t) { tiny.sitting->budget.reserve(1e9); };
-  const double before = tiny.sitting->budget.fraction(0, 0);
+  const double begin = tiny.sitting->budget.seconds();
   Validator(*tiny.sitting, rescue, pairs).validate();
-  const double after = tiny.sitting->budget.fraction(0, 0);
-  EXPECT_GT(after, before);
-  EXPECT_LT(after, 1);
+  EXPECT_GT(tiny.sitting->budget.reserved(), 0);
+  EXPECT_LE(tiny.sitting->budget.reserved(), tiny.sitting->budget.seconds() - begin);
+}
+
+TEST(Validator, ExpectsToTakeAsLongAsTrainingOnItsPairs) {
+  TinySitting tiny([](TrainingOptions& options) {
+    without_translations(options);
+    options.time = "100s";
+  });
+  Rescue rescue(*tiny.sitting);
+  Validator validator(*tiny.sitting, rescue, pairs);
+  validator.expect(0);
+  EXPECT_EQ(tiny.sitting->budget.reserved(), 0);
+  validator.expect(0.5);  // two pairs of three target tokens
+  EXPECT_EQ(tiny.sitting->budget.reserved(), 12);
+  validator.validate();
+  validator.expect(0.5);  // now it is known
+  EXPECT_LT(tiny.sitting->budget.reserved(), 12);
 }
 
 TEST(Validator, SeesTheAverages) {
@@ -61,7 +75,7 @@ TEST(Validator, SeesTheAverages) {
   Rescue rescue(*tiny.sitting);
   Validator(*tiny.sitting, rescue, pairs).validate();
   EXPECT_EQ(tiny.weight().item<double>(), 100);
-  const Bundle best = load_bundle(tiny.run.folder / "best");
+  const Bundle best = load_bundle(tiny.run.folder / "best", torch::kCPU);
   EXPECT_NEAR(best.model->parameters().front().view(-1)[0].item<double>(), 0.5, 0.05);
 }
 

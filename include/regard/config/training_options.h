@@ -51,6 +51,13 @@ struct EnumNames<WeightType> {
       {WeightType::float32, "float32"}, {WeightType::float16, "float16"}};
 };
 
+enum class GradientCompression { none, bfloat16 };
+template <>
+struct EnumNames<GradientCompression> {
+  static constexpr std::pair<GradientCompression, std::string_view> values[] = {
+      {GradientCompression::none, "none"}, {GradientCompression::bfloat16, "bfloat16"}};
+};
+
 /// How a network is trained.
 struct TrainingOptions {
   OptimizerKind optimizer = OptimizerKind::adam;
@@ -81,6 +88,7 @@ struct TrainingOptions {
   WeightType best_weights = WeightType::float32;
   int64_t log_every = 50;
   int64_t patience = 0;
+  GradientCompression gradient_compression = GradientCompression::none;
   int64_t seed = 1;
 };
 
@@ -135,6 +143,8 @@ void describe(TrainingOptions& options, Visitor&& visit) {
   visit("log-every", options.log_every, "updates between lines of metrics.jsonl", at_least_1);
   visit("patience", options.patience,
         "stop after so many validations without a better score, 0 for never", at_least_0);
+  visit("gradient-compression", options.gradient_compression,
+        "how gradients travel between processes (mpirun): bfloat16 is half as much");
   visit("seed", options.seed, "of every random choice", at_least_0);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -18,12 +19,15 @@ class Budget {
   /// The largest share used of any limit, 0 if there is none; 1 and more is the end.
   double fraction(int64_t updates, double passes) const;
   /// What is to come after the last update, a validation, also takes time: the updates end so much
-  /// earlier.
-  void reserve(double seconds) { reserved_ = seconds; }
+  /// earlier, but have half of the limit at least.
+  void reserve(double seconds) { reserved_ = std::min(seconds, max_seconds_ / 2); }
+  double reserved() const { return reserved_; }
   /// Expected seconds to the end at the pace so far; negative if unknown.
   double seconds_left(double fraction) const;
 
  private:
+  double time_used() const;
+
   double max_updates_;
   double max_passes_;
   double max_seconds_;

@@ -28,7 +28,6 @@ struct TrainingState {
   double seconds = 0;  ///< spent in all sittings
   BatcherState batcher;
   Random::State choices{};  ///< of the coin that decides on teacher forcing
-  torch::Tensor noise;      ///< torch's generator, uint8: dropout
   NamedTensors averages;    ///< of the weights, where they are averaged
   double rate_scale = 1;    ///< by plateaus and rollbacks
   int64_t rollbacks = 0;

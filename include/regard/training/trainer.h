@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "regard/config/options.h"
 #include "regard/corpus/pair_text.h"
+#include "regard/training/processes.h"
 #include "regard/training/validation_history.h"
 
 namespace regard {
@@ -26,6 +28,7 @@ struct TrainingRun {
   std::string data_description;  ///< for the model card: which files, which licence
   /// Called after each validation with the model, which is in training mode, and the updates made.
   std::function<void(const Bundle&, int64_t update)> at_validation = {};
+  std::shared_ptr<Processes> processes = one_process();
 };
 
 enum class TrainingEnd { finished, early_stop, interrupted };
@@ -38,10 +41,11 @@ struct TrainingSummary {
   ValidationHistory validations;
 };
 
-/// Learns the text codecs, builds the model, trains, validates and saves. `stop`, which a signal
-/// handler may set, ends it after the update at hand with everything saved, or while the pairs are
-/// still being read. Throws Error for data that leaves nothing to train on, a folder of another
-/// configuration, a full disk, or memory that does not suffice for a single pair.
+/// Learns the text codecs, builds the model, trains, validates and saves. Several processes share
+/// each batch, and all must see the run's folder; the first of them alone writes there. `stop`,
+/// which a signal handler may set, ends it after the update at hand with everything saved, or while
+/// the pairs are still being read. Throws Error for data that leaves nothing to train on, a folder
+/// of another configuration, a full disk, or memory that does not suffice for a single pair.
 TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop);
 
 }  // namespace regard

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <sys/resource.h>
+
+#include <cstdint>
+
+namespace regard {
+
+/// Bytes that programs can still have on this machine, or in the control group (container) that
+/// this one runs in; negative where that is not known.
+int64_t available_memory();
+
+/// As long as it lives, this process may allocate so many bytes more. What goes beyond fails where
+/// it is asked for, and training answers with smaller pieces; without, the kernel would grant it
+/// and end the process when the memory is touched.
+class MemoryLimit {
+ public:
+  /// A negative number limits nothing.
+  explicit MemoryLimit(int64_t bytes);
+  MemoryLimit(const MemoryLimit&) = delete;
+  MemoryLimit& operator=(const MemoryLimit&) = delete;
+  ~MemoryLimit();
+
+ private:
+  rlimit before_{};
+};
+
+}  // namespace regard
