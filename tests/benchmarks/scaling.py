@@ -5,8 +5,8 @@ An update of N processes, each with as many tokens as one has here, takes
     T(N) = C + S(N) - hidden        S(N) = 2 (N - 1) / N * G / B + 2 log2(N) * L
 
 C: the update of one process by itself. S: the sum of G bytes of gradients, as MPI makes it for large
-messages (reduce-scatter by halving, then allgather by doubling; Thakur, Rabenseifner and Gropp 2005,
-section 4.4), over a network of B bytes a second and L seconds of latency. What is hidden lies between
+messages (reduce-scatter by halving, then allgather by doubling; Thakur, Rabenseifner and Gropp 2005),
+over a network of B bytes a second and L seconds of latency. What is hidden lies between
 nothing and all but the last bucket's share of S, as long as the backward pass, two thirds of C, lasts.
 Efficiency is C / T(N).
 """
