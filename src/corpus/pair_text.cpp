@@ -7,6 +7,7 @@
 #include <memory>
 #include <string_view>
 
+#include "regard/base/fnv1a.h"
 #include "regard/corpus/pair_reader.h"
 
 namespace regard {
@@ -14,21 +15,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// FNV-1a (Fowler, Noll and Vo 1991).
-void take(uint64_t& hash, std::string_view text) {
-  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
-  hash = (hash ^ '\n') * 0x100000001B3;  // which no sentence holds
+void take(Fnv1a& hash, std::string_view text) {
+  for (const char byte : text) hash.add(static_cast<uint8_t>(byte));
+  hash.add('\n');  // which no sentence holds
 }
 
 }  // namespace
 
 PairText pair_text(ParallelCorpus corpus) {
-  uint64_t hash = 0xCBF29CE484222325;
+  Fnv1a hash;
   for (const SentencePair& pair : corpus) {
     take(hash, pair.source);
     take(hash, pair.target);
   }
-  std::string stamp = fmt::format("{} pairs, {:016x}", corpus.size(), hash);
+  std::string stamp = fmt::format("{} pairs, {:016x}", corpus.size(), hash.value());
   const auto open = [shared = std::make_shared<const ParallelCorpus>(std::move(corpus))] {
     return [shared, next = size_t{0}](SentencePair& pair) mutable {
       if (next == shared->size()) return false;

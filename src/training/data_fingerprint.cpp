@@ -3,8 +3,7 @@
 namespace regard {
 
 void DataFingerprint::add(uint32_t value) {
-  constexpr uint64_t prime = 0x100000001B3;
-  for (int shift = 0; shift < 32; shift += 8) hash_ = (hash_ ^ ((value >> shift) & 0xFF)) * prime;
+  for (int shift = 0; shift < 32; shift += 8) hash_.add(static_cast<uint8_t>(value >> shift));
 }
 
 void DataFingerprint::add(std::span<const int32_t> ids) {

@@ -3,22 +3,23 @@
 #include <cstdint>
 #include <span>
 
+#include "regard/base/fnv1a.h"
 #include "regard/corpus/encoded_pairs.h"
 
 namespace regard {
 
 /// A number that two rows of pairs share only if they hold the same pairs in the same order (but
-/// for an accident of one in 2^64): FNV-1a over ids and lengths (Fowler, Noll and Vo 1991).
+/// for an accident of one in 2^64): FNV-1a over ids and lengths.
 class DataFingerprint {
  public:
   void add(std::span<const int32_t> source, std::span<const int32_t> target);
-  uint64_t value() const { return hash_; }
+  uint64_t value() const { return hash_.value(); }
 
  private:
   void add(std::span<const int32_t> ids);
   void add(uint32_t value);
 
-  uint64_t hash_ = 0xCBF29CE484222325;
+  Fnv1a hash_;
 };
 
 /// Of pairs that lie in memory.
