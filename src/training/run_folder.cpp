@@ -41,10 +41,11 @@ bool is_whole(const std::filesystem::path& checkpoint) {
 /// beside it.
 void mend_checkpoint(const RunFolder& folder) {
   recover_folder(folder.last());
-  if (!std::filesystem::exists(folder.last()) || !is_whole(folder.before())) return;
+  if (!std::filesystem::exists(folder.last())) return;
   try {
     check_checksums(folder.last());
   } catch (const Error& error) {
+    if (!is_whole(folder.before())) return;
     spdlog::warn("{}: it moves to {}, and the checkpoint before takes its place", error.what(),
                  folder.damaged().string());
     replace_folder(folder.before(), folder.last(), folder.damaged());
