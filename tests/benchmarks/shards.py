@@ -2,10 +2,9 @@
 
 import json
 import os
-import subprocess
 import time
 
-from measure import NEVER, ROOT, BenchmarkError
+from measure import NEVER, ROOT, run_child, vocabulary_flags
 
 UPDATES = 20  # of each start, so that batches from all over the files have come and gone
 
@@ -29,25 +28,20 @@ def start(setting, train, folder, updates):
                "--train", train, "--valid", setting.folder / "valid.tsv", "--output", folder,
                "--max-updates", str(updates), "--log-every", "1", "--valid-every", NEVER,
                "--save-every", NEVER, "--valid-sentences", "0", "--schedule", "constant",
-               "--device", "cpu", "--threads", "1"]
-    log = setting.folder / "regard.log"
-    with open(log, "w") as out:
-        begin = time.monotonic()
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-        try:
-            while not (metrics.exists() and metrics.stat().st_size > before):
-                if process.poll() is not None:
-                    raise BenchmarkError("\n".join(log.read_text().splitlines()[-5:]))
-                time.sleep(0.02)
-            seconds = time.monotonic() - begin
-            _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            raise
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise BenchmarkError("\n".join(log.read_text().splitlines()[-5:]))
-    return {"seconds_to_first_update": seconds, "peak_memory_mb": usage.ru_maxrss / 1024,
+               "--device", "cpu", "--threads", "1", *vocabulary_flags(setting.data)]
+    begin, seconds = time.monotonic(), 0.0
+
+    def wait_for_report(process):
+        nonlocal seconds
+        while not metrics.exists() or metrics.stat().st_size == before:
+            # One that has ended is left to run_child, which tells how.
+            if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                break
+            time.sleep(0.02)
+        seconds = time.monotonic() - begin
+
+    memory = run_child(command, setting.folder / "regard.log", wait_for_report)
+    return {"seconds_to_first_update": seconds, "peak_memory_mb": memory,
             "memory_at_end_mb": json.loads(metrics.read_text().splitlines()[-2])["memory_mb"]}
 
 
