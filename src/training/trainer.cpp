@@ -4,8 +4,6 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
-#include <new>
-
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"
@@ -98,12 +96,8 @@ TrainingSummary train_within_memory(const TrainingRun& run, const std::atomic<bo
 
 TrainingSummary train(const TrainingRun& run, const std::atomic<bool>& stop) {
   check_consistency(run.config);
-  try {
-    return train_within_memory(run, stop);
-  } catch (const c10::Error& error) {
-    if (!is_out_of_memory(error)) throw;
-  } catch (const std::bad_alloc&) {
-  }
+  TrainingSummary summary;
+  if (fits_in_memory([&] { summary = train_within_memory(run, stop); })) return summary;
   throw Error(
       "out of memory where no smaller batch helps: make room on this machine, or lower "
       "--decoder-size, --encoder-size or --vocabulary-size");

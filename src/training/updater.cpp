@@ -1,11 +1,9 @@
 #include "training/updater.h"
 
-#include <c10/util/Exception.h>
 #include <spdlog/spdlog.h>
 #include <torch/types.h>
 
 #include <cmath>
-#include <new>
 
 #include "regard/base/error.h"
 #include "regard/model/out_of_memory.h"
@@ -71,13 +69,8 @@ UpdateResult Updater::update(const BatchShare& share, double learning_rate, Rand
 
 UpdateResult Updater::gradient(const BatchShare& share, bool teacher_forcing) {
   if (gradients_) gradients_->begin();
-  for (;;) {
-    try {
-      return attempt(share, teacher_forcing);
-    } catch (const c10::Error& error) {
-      if (!is_out_of_memory(error)) throw;
-    } catch (const std::bad_alloc&) {
-    }
+  UpdateResult result;
+  while (!fits_in_memory([&] { result = attempt(share, teacher_forcing); })) {
     optimizer_.zero_grad();
     if (pieces_ >= share.batch.sentences())
       throw Error(
@@ -90,6 +83,7 @@ UpdateResult Updater::gradient(const BatchShare& share, bool teacher_forcing) {
         "the trouble",
         pieces_);
   }
+  return result;
 }
 
 UpdateResult Updater::attempt(const BatchShare& share, bool teacher_forcing) {

@@ -36,17 +36,13 @@ double validation_loss(Seq2Seq& model, const EncodedPairs& encoded, int64_t batc
   torch::NoGradGuard no_grad;
   const bool was_training = model.is_training();
   model.eval();
-  for (;; batch_tokens /= 2) {
-    try {
-      const double loss = mean_nll(model, encoded, batch_tokens);
-      model.train(was_training);
-      return loss;
-    } catch (const c10::Error& error) {
-      if (!is_out_of_memory(error) || batch_tokens <= 1) throw;
-    } catch (const std::bad_alloc&) {
-      if (batch_tokens <= 1) throw;
-    }
+  double loss = 0;
+  while (!fits_in_memory([&] { loss = mean_nll(model, encoded, batch_tokens); })) {
+    if (batch_tokens <= 1) throw std::bad_alloc();
+    batch_tokens /= 2;
   }
+  model.train(was_training);
+  return loss;
 }
 
 }  // namespace

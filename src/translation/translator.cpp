@@ -5,7 +5,6 @@
 #include <torch/utils.h>
 
 #include <algorithm>
-#include <new>
 #include <numeric>
 
 #include "regard/base/error.h"
@@ -61,12 +60,7 @@ void translate_batch(Work& work, std::span<const size_t> batch, const Bundle& bu
 // A batch that the memory does not hold is halved.
 void translate_what_fits(Work& work, std::span<const size_t> batch, const Bundle& bundle,
                          const SearchOptions& options) {
-  try {
-    return translate_batch(work, batch, bundle, options);
-  } catch (const c10::Error& error) {
-    if (!is_out_of_memory(error)) throw;
-  } catch (const std::bad_alloc&) {
-  }
+  if (fits_in_memory([&] { translate_batch(work, batch, bundle, options); })) return;
   if (batch.size() == 1)
     throw Error(
         "there is too little memory to translate a single sentence with --beam {}: take a smaller "
