@@ -16,9 +16,11 @@ bool multiplies_bfloat16(torch::Device device) {
 
 }  // namespace
 
-Precision usable_precision(Precision wanted, torch::Device device) {
-  if (wanted != Precision::bfloat16 || multiplies_bfloat16(device)) return wanted;
-  spdlog::warn("--precision bfloat16: this processor cannot multiply in it; float32 instead");
+Precision training_precision(Precision wanted, torch::Device device) {
+  if (wanted == Precision::float32 || wanted == Precision::medium) return wanted;
+  if (multiplies_bfloat16(device)) return Precision::bfloat16;
+  if (wanted == Precision::bfloat16)
+    spdlog::warn("--precision bfloat16: this processor cannot multiply in it; float32 instead");
   return Precision::float32;
 }
 

@@ -6,9 +6,9 @@
 
 namespace regard {
 
-/// What is wanted, or, with a warning, float32 where the processor would have to take bfloat16
-/// apart.
-Precision usable_precision(Precision wanted, torch::Device device);
+/// `wanted`, but bfloat16 only where the processor multiplies in it and need not take it apart.
+/// `automatic` then is the one or the other; who named bfloat16 is warned.
+Precision training_precision(Precision wanted, torch::Device device);
 
 /// While it lives, this thread's matrix products take their factors in bfloat16 where `precision`
 /// says so: weights by copies, the weights themselves staying as they are. The

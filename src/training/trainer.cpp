@@ -13,6 +13,7 @@
 #include "regard/translation/runtime.h"
 #include "training/memory_limit.h"
 #include "training/process_runtime.h"
+#include "training/products_in.h"
 #include "training/run_folder.h"
 #include "training/run_text_log.h"
 #include "training/training_data.h"
@@ -61,9 +62,10 @@ std::shared_ptr<Bundle> new_bundle(const TrainingRun& run, const CodecPair& code
 }
 
 TrainingSummary train_within_memory(const TrainingRun& run, const std::atomic<bool>& stop) {
-  const RuntimeOptions runtime = process_runtime(run.config.runtime, run.processes->place());
-  apply_runtime(runtime);
+  RuntimeOptions runtime = process_runtime(run.config.runtime, run.processes->place());
   const torch::Device device = resolve_device(runtime.device);
+  runtime.precision = training_precision(runtime.precision, device);
+  apply_runtime(runtime);
   const MemoryLimit limit(memory_share(run.processes->place()));
   const RunFolder folder(run.folder);
   std::optional<FolderLock> lock;
@@ -80,11 +82,12 @@ TrainingSummary train_within_memory(const TrainingRun& run, const std::atomic<bo
   if (!train) return {.end = TrainingEnd::interrupted, .validations = {}};
   const EncodedPairs valid = encode_validation(run, train->codecs);
   const std::shared_ptr<Bundle> bundle = new_bundle(run, train->codecs, device);
-  spdlog::info("{}, vocabulary {} and {}, {:.2f} million parameters, on {}",
+  spdlog::info("{}, vocabulary {} and {}, {:.2f} million parameters, on {} in {}",
                counted(static_cast<int64_t>(train->pairs.size()), "training pair"),
                train->codecs.source.vocabulary_size(), train->codecs.target.vocabulary_size(),
-               static_cast<double>(bundle->model->parameter_count()) / 1e6, device.str());
-  TrainingLoop loop(run, bundle, *train, valid);
+               static_cast<double>(bundle->model->parameter_count()) / 1e6, device.str(),
+               name_of(runtime.precision));
+  TrainingLoop loop(run, bundle, *train, valid, runtime.precision);
   if (run.processes->leads()) {
     store.keep();
     write_run_config(folder, run.config);

@@ -9,7 +9,6 @@
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
-#include "training/products_in.h"
 #include "training/resident_memory.h"
 #include "training/update_noise.h"
 
@@ -30,15 +29,15 @@ void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options, bool a
 }  // namespace
 
 TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
-                           const TrainingPairs& train, const EncodedPairs& valid)
+                           const TrainingPairs& train, const EncodedPairs& valid,
+                           Precision precision)
     : sitting_(run, std::move(bundle)),
       state_(sitting_.state),
       processes_(sitting_.processes()),
       options_(sitting_.options()),
       device_(sitting_.bundle->model->parameters().front().device()),
       batcher_(train.pairs, options_),
-      updater_(*sitting_.bundle->model, sitting_.optimizer, options_,
-               usable_precision(run.config.runtime.precision, device_), run.processes),
+      updater_(*sitting_.bundle->model, sitting_.optimizer, options_, precision, run.processes),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
       validator_(sitting_, rescue_, valid) {

@@ -18,7 +18,7 @@ class TrainingLoop {
  public:
   /// `run` must outlive the loop. Throws Error if its folder holds a run on other training pairs.
   TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle, const TrainingPairs& train,
-               const EncodedPairs& valid);
+               const EncodedPairs& valid, Precision precision);
 
   TrainingSummary run(const std::atomic<bool>& stop);
 

@@ -42,8 +42,9 @@ torch::Device resolve_device(const std::string& name) {
 void apply_runtime(const RuntimeOptions& options) {
   keep_few_compiled_products();
   if (options.threads > 0) at::set_num_threads(static_cast<int>(options.threads));
-  at::globalContext().setFloat32MatmulPrecision(options.precision == Precision::float32 ? "highest"
-                                                                                        : "medium");
+  const bool exact =
+      options.precision == Precision::float32 || options.precision == Precision::automatic;
+  at::globalContext().setFloat32MatmulPrecision(exact ? "highest" : "medium");
 }
 
 }  // namespace regard

@@ -26,7 +26,7 @@ TEST(JsonIo, EveryOptionGoesRound) {
 
 TEST(JsonIo, WritesKeysAndNames) {
   EXPECT_EQ(to_json(RuntimeOptions()).dump(),
-            R"({"device":"auto","threads":0,"precision":"float32"})");
+            R"({"device":"auto","threads":0,"precision":"auto"})");
   const auto model = to_json(ModelOptions());
   EXPECT_EQ(model["attention"], "scaled-dot");
   EXPECT_EQ(model["encoder-dropout"], 0.1);

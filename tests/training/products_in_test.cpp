@@ -28,6 +28,17 @@ TEST(ProductsInTest, OnlyBfloat16NarrowsThemAndOnlyMeanwhile) {
   EXPECT_EQ(layer(input).scalar_type(), torch::kFloat);
 }
 
+TEST(TrainingPrecision, IsWhatIsWantedWhereTheProcessorHasIt) {
+  EXPECT_EQ(training_precision(Precision::float32, torch::kCPU), Precision::float32);
+  EXPECT_EQ(training_precision(Precision::medium, torch::kCPU), Precision::medium);
+  const Precision automatic = training_precision(Precision::automatic, torch::kCPU);
+  EXPECT_EQ(training_precision(Precision::bfloat16, torch::kCPU), automatic);
+#if defined(__x86_64__)
+  const bool narrow = __builtin_cpu_supports("avx512bf16");
+  EXPECT_EQ(automatic, narrow ? Precision::bfloat16 : Precision::float32);
+#endif
+}
+
 TEST(ProductsInTest, ANewScopeSeesTheWeightsAsTheyAreNow) {
   torch::nn::Linear layer(3, 2);
   const Tensor input = at::ones({1, 3});

@@ -36,9 +36,13 @@ TEST(Runtime, SetsThreadsAndPrecision) {
   apply_runtime({.device = "cpu", .threads = 1, .precision = Precision::medium});
   EXPECT_EQ(at::get_num_threads(), 1);
   EXPECT_EQ(at::globalContext().float32MatmulPrecision(), at::Float32MatmulPrecision::MEDIUM);
-  apply_runtime({.device = "cpu", .threads = threads, .precision = Precision::float32});
-  EXPECT_EQ(at::get_num_threads(), threads);
-  EXPECT_EQ(at::globalContext().float32MatmulPrecision(), at::Float32MatmulPrecision::HIGHEST);
+  for (const Precision exact : {Precision::float32, Precision::automatic}) {
+    apply_runtime({.device = "cpu", .threads = 1, .precision = Precision::bfloat16});
+    EXPECT_EQ(at::globalContext().float32MatmulPrecision(), at::Float32MatmulPrecision::MEDIUM);
+    apply_runtime({.device = "cpu", .threads = threads, .precision = exact});
+    EXPECT_EQ(at::get_num_threads(), threads);
+    EXPECT_EQ(at::globalContext().float32MatmulPrecision(), at::Float32MatmulPrecision::HIGHEST);
+  }
 }
 
 }  // namespace

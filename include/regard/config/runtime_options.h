@@ -11,10 +11,11 @@
 
 namespace regard {
 
-enum class Precision { float32, medium, bfloat16 };
+enum class Precision { automatic, float32, medium, bfloat16 };
 template <>
 struct EnumNames<Precision> {
   static constexpr std::pair<Precision, std::string_view> values[] = {
+      {Precision::automatic, "auto"},
       {Precision::float32, "float32"},
       {Precision::medium, "medium"},
       {Precision::bfloat16, "bfloat16"}};
@@ -24,7 +25,7 @@ struct EnumNames<Precision> {
 struct RuntimeOptions {
   std::string device = "auto";
   int64_t threads = 0;
-  Precision precision = Precision::float32;
+  Precision precision = Precision::automatic;
 };
 
 template <typename Visitor>
@@ -35,7 +36,7 @@ void describe(RuntimeOptions& options, Visitor&& visit) {
   visit(
       "precision", options.precision,
       "of matrix products: float32; medium, bfloat16 inside; bfloat16, and so what training keeps "
-      "between them (where the CPU has it)");
+      "between them; auto, bfloat16 in training where the processor has it, float32 elsewhere");
 }
 
 }  // namespace regard
