@@ -71,23 +71,20 @@ DecoderStep BahdanauDecoder::advance(const torch::Tensor& previous, const Decode
           .state = {.memory = state.memory, .tensors = {step.hidden}, .weights = state.weights}};
 }
 
-DecoderOutput BahdanauDecoder::forward(const torch::Tensor& target_in,
+torch::Tensor BahdanauDecoder::forward(const torch::Tensor& target_in,
                                        const EncoderOutput& source) {
   const DecoderState first = start(source);
   const torch::Tensor embedded = embed(target_in);  // [B,T,E]
   torch::Tensor hidden = first.tensors[0];
-  std::vector<torch::Tensor> outputs, contexts, weights;
+  std::vector<torch::Tensor> outputs, contexts;
   for (int64_t t = 0; t < target_in.size(1); ++t) {
     const Step step = recur(embedded.narrow(1, t, 1), hidden, first);
     hidden = step.hidden;
     outputs.push_back(step.output);
     contexts.push_back(step.context);
-    weights.push_back(step.weights);
   }
-  if (!attention_)
-    return {.features = features(torch::cat(outputs, 1), {}, embedded), .attention = {}};
-  return {.features = features(torch::cat(outputs, 1), torch::cat(contexts, 1), embedded),
-          .attention = torch::cat(weights, 1)};
+  const torch::Tensor context = attention_ ? torch::cat(contexts, 1) : torch::Tensor();
+  return features(torch::cat(outputs, 1), context, embedded);
 }
 
 }  // namespace regard

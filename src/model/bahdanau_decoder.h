@@ -23,7 +23,7 @@ class BahdanauDecoder : public Decoder {
 
   DecoderState start(const EncoderOutput& source) override;
   DecoderStep advance(const torch::Tensor& previous, const DecoderState& state) override;
-  DecoderOutput forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
+  torch::Tensor forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
 
  private:
   struct Step {

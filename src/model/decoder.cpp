@@ -54,22 +54,20 @@ torch::Tensor Decoder::drop(const torch::Tensor& input) {
 
 torch::Tensor Decoder::embed(const torch::Tensor& ids) { return drop(embedding_(ids)); }
 
-DecoderOutput Decoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
+torch::Tensor Decoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
   DecoderState state = start(source);
-  std::vector<torch::Tensor> features, attention;
+  std::vector<torch::Tensor> features;
   for (int64_t t = 0; t < target_in.size(1); ++t) {
     DecoderStep step = advance(target_in.select(1, t), state);
     state = std::move(step.state);
     features.push_back(step.features);
-    if (step.attention.defined()) attention.push_back(step.attention);
   }
-  return {.features = torch::stack(features, 1),
-          .attention = attention.empty() ? torch::Tensor() : torch::stack(attention, 1)};
+  return torch::stack(features, 1);
 }
 
-DecoderOutput Decoder::free_run(const EncoderOutput& source, int64_t steps, torch::Tensor& said) {
+torch::Tensor Decoder::free_run(const EncoderOutput& source, int64_t steps, torch::Tensor& said) {
   DecoderState state = start(source);
-  std::vector<torch::Tensor> features, attention, words;
+  std::vector<torch::Tensor> features, words;
   torch::Tensor previous = torch::full({source.states.size(0)}, special::bos,
                                        source.states.options().dtype(torch::kLong));
   torch::Tensor ended = previous == special::eos;  // [B]
@@ -83,11 +81,9 @@ DecoderOutput Decoder::free_run(const EncoderOutput& source, int64_t steps, torc
     }
     words.push_back(previous);
     features.push_back(step.features);
-    if (step.attention.defined()) attention.push_back(step.attention);
   }
   said = torch::stack(words, 1);
-  return {.features = torch::stack(features, 1),
-          .attention = attention.empty() ? torch::Tensor() : torch::stack(attention, 1)};
+  return torch::stack(features, 1);
 }
 
 StepOutput Decoder::step(const torch::Tensor& previous, const DecoderState& state) {

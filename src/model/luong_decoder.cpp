@@ -35,7 +35,7 @@ DecoderState LuongDecoder::start(const EncoderOutput& source) {
   return state;
 }
 
-DecoderOutput LuongDecoder::look(const torch::Tensor& outputs, const Memory& memory) {
+LuongDecoder::Looked LuongDecoder::look(const torch::Tensor& outputs, const Memory& memory) {
   if (!attention_) return {.features = drop(torch::tanh(deep_(outputs))), .attention = {}};
   const AttentionOutput attended = attention_->forward(outputs, memory);
   const torch::Tensor joined = torch::cat({outputs, attended.context}, 2);  // [B,T,H+C]
@@ -47,7 +47,7 @@ DecoderStep LuongDecoder::advance(const torch::Tensor& previous, const DecoderSt
   if (input_feeding_) input = torch::cat({input, state.tensors[1]}, 1);
   const RecurrentOutput read =
       recurrence_->forward(input.unsqueeze(1), state.tensors[0].transpose(0, 1), {}, state.weights);
-  const DecoderOutput looked = look(read.states, state.memory);
+  const Looked looked = look(read.states, state.memory);
   DecoderStep step{.features = looked.features.squeeze(1),
                    .attention = attention_ ? looked.attention.squeeze(1) : torch::Tensor(),
                    .state = {.memory = state.memory,
@@ -57,12 +57,12 @@ DecoderStep LuongDecoder::advance(const torch::Tensor& previous, const DecoderSt
   return step;
 }
 
-DecoderOutput LuongDecoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
+torch::Tensor LuongDecoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
   if (input_feeding_) return Decoder::forward(target_in, source);
   const DecoderState first = start(source);
   const RecurrentOutput read =
       recurrence_->forward(embed(target_in), first.tensors[0].transpose(0, 1), {}, first.weights);
-  return look(read.states, first.memory);
+  return look(read.states, first.memory).features;
 }
 
 }  // namespace regard

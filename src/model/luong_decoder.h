@@ -24,11 +24,15 @@ class LuongDecoder : public Decoder {
 
   DecoderState start(const EncoderOutput& source) override;
   DecoderStep advance(const torch::Tensor& previous, const DecoderState& state) override;
-  DecoderOutput forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
+  torch::Tensor forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
 
  private:
-  /// Features of recurrent outputs [B,T,H].
-  DecoderOutput look(const torch::Tensor& outputs, const Memory& memory);
+  struct Looked {
+    torch::Tensor features;   // [B,T,E]
+    torch::Tensor attention;  // [B,T,S] or undefined
+  };
+  /// From recurrent outputs [B,T,H].
+  Looked look(const torch::Tensor& outputs, const Memory& memory);
 
   bool input_feeding_;
   std::shared_ptr<Bridge> bridge_;

@@ -34,7 +34,8 @@ DecoderState TransformerDecoder::start(const EncoderOutput& source) {
   return state;
 }
 
-DecoderOutput TransformerDecoder::read(const torch::Tensor& ids, DecoderState& state) {
+MultiHeadOutput TransformerDecoder::read(const torch::Tensor& ids, DecoderState& state,
+                                         Weights weights) {
   const Memory& past = state.layers.front().past;
   const int64_t first = past.keys.defined() ? past.keys.size(2) : 0;
   const double scale = std::sqrt(static_cast<double>(embedding_->options.embedding_dim()));
@@ -42,25 +43,26 @@ DecoderOutput TransformerDecoder::read(const torch::Tensor& ids, DecoderState& s
                        .weights = {}};
   for (size_t i = 0; i < state.layers.size(); ++i) {
     const bool last = i + 1 == state.layers.size();
-    said = layers_->ptr<TransformerDecoderBlock>(i)->forward(
-        said.output, state.layers[i].past, state.layers[i].source,
-        last ? Weights::give : Weights::leave_out);
+    said = layers_->ptr<TransformerDecoderBlock>(i)->forward(said.output, state.layers[i].past,
+                                                             state.layers[i].source,
+                                                             last ? weights : Weights::leave_out);
   }
-  return {.features = norm_(said.output), .attention = said.weights.mean(1)};
+  said.output = norm_(said.output);
+  return said;
 }
 
 DecoderStep TransformerDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
   DecoderState next = state;
-  const DecoderOutput said = read(previous.unsqueeze(1), next);
-  return {.features = said.features.squeeze(1),
-          .attention = said.attention.squeeze(1),
+  const MultiHeadOutput said = read(previous.unsqueeze(1), next, Weights::give);
+  return {.features = said.output.squeeze(1),
+          .attention = said.weights.mean(1).squeeze(1),
           .state = std::move(next)};
 }
 
-DecoderOutput TransformerDecoder::forward(const torch::Tensor& target_in,
+torch::Tensor TransformerDecoder::forward(const torch::Tensor& target_in,
                                           const EncoderOutput& source) {
   DecoderState state = start(source);
-  return read(target_in, state);
+  return read(target_in, state, Weights::leave_out).output;
 }
 
 }  // namespace regard

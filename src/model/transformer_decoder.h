@@ -21,11 +21,12 @@ class TransformerDecoder : public Decoder {
 
   DecoderState start(const EncoderOutput& source) override;
   DecoderStep advance(const torch::Tensor& previous, const DecoderState& state) override;
-  DecoderOutput forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
+  torch::Tensor forward(const torch::Tensor& target_in, const EncoderOutput& source) override;
 
  private:
-  /// Words [B,T] that follow those of the state, which grows by them.
-  DecoderOutput read(const torch::Tensor& ids, DecoderState& state);
+  /// Words [B,T] that follow those of the state, which grows by them. Features [B,T,E], and the
+  /// last block's weights if they are wanted.
+  MultiHeadOutput read(const torch::Tensor& ids, DecoderState& state, Weights weights);
 
   std::shared_ptr<Positions> positions_;
   torch::nn::ModuleList layers_;

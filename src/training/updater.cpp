@@ -26,21 +26,20 @@ Batch rows_of(const Batch& batch, int64_t begin, int64_t count) {
 }  // namespace
 
 LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing) {
-  const DecoderOutput said = model.forward(batch);
-  return projected_cross_entropy(said.features, model.decoder().output(), batch.target_out,
+  return projected_cross_entropy(model.forward(batch), model.decoder().output(), batch.target_out,
                                  label_smoothing);
 }
 
 LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, int64_t& tokens) {
   torch::Tensor words;  // [B,T]
-  const DecoderOutput said =
+  const torch::Tensor features =
       model.decoder().free_run(model.encode(batch.source), batch.target_out.size(1), words);
   const torch::Tensor ends = (words == special::eos).to(torch::kLong);
   const torch::Tensor ended_before = (ends.cumsum(1) - ends) > 0;
   const torch::Tensor targets =
       batch.target_out.narrow(1, 0, words.size(1)).masked_fill(ended_before, special::pad);
   tokens = (targets != special::pad).sum().item<int64_t>();
-  return projected_cross_entropy(said.features, model.decoder().output(), targets, label_smoothing);
+  return projected_cross_entropy(features, model.decoder().output(), targets, label_smoothing);
 }
 
 Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,

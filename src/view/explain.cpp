@@ -101,9 +101,8 @@ Tensor target_logits(Seq2Seq& model, const EncoderOutput& source,
   std::vector<int64_t> read{special::bos};
   read.insert(read.end(), target.begin(), target.end() - 1);
   const Tensor row = torch::tensor(read, torch::kLong).to(source.states.device()).unsqueeze(0);
-  const DecoderOutput output =
-      model.decoder().forward(row.expand({source.states.size(0), -1}), source);
-  return model.decoder().output().forward(output.features);
+  Decoder& decoder = model.decoder();
+  return decoder.output().forward(decoder.forward(row.expand({source.states.size(0), -1}), source));
 }
 
 Explanation explain(Seq2Seq& model, const SaidSentence& said, const Matrix& attention) {

@@ -66,18 +66,17 @@ class Seq2SeqContractTest : public testing::TestWithParam<ModelOptions> {
 
 TEST_P(Seq2SeqContractTest, AddedPaddingAndNeighboursDoNotChangeASentence) {
   batch_.source.ids = torch::constant_pad_nd(batch_.source.ids, {0, 2});
-  const torch::Tensor together = model_->forward(batch_).features;
+  const torch::Tensor together = model_->forward(batch_);
   for (int64_t row = 0; row < 3; ++row) {
     Batch single = batch_;
     single.source = alone(batch_.source, row);
     single.target_in = batch_.target_in.narrow(0, row, 1);
-    EXPECT_LE(largest_difference(model_->forward(single).features[0], together[row]), rounding);
+    EXPECT_LE(largest_difference(model_->forward(single)[0], together[row]), rounding);
   }
 }
 
 TEST_P(Seq2SeqContractTest, GradientsReachEveryParameter) {
-  const DecoderOutput output = model_->forward(batch_);
-  const torch::Tensor logits = model_->decoder().output().forward(output.features);
+  const torch::Tensor logits = model_->decoder().output().forward(model_->forward(batch_));
   torch::log_softmax(logits, -1).gather(2, batch_.target_out.unsqueeze(2)).sum().backward();
   for (const auto& parameter : model_->named_parameters()) {
     if (!parameter.value().requires_grad()) continue;  // of a kernel that is flat

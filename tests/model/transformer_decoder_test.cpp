@@ -33,8 +33,8 @@ TEST(TransformerDecoder, AWordSeesNothingOfThoseToCome) {
   const EncoderOutput source = model->encode(batch.source);
   torch::Tensor changed = batch.target_in.clone();
   changed.select(1, 2).fill_(7);
-  const torch::Tensor before = model->decoder().forward(batch.target_in, source).features;
-  const torch::Tensor after = model->decoder().forward(changed, source).features;
+  const torch::Tensor before = model->decoder().forward(batch.target_in, source);
+  const torch::Tensor after = model->decoder().forward(changed, source);
   EXPECT_LE(largest_difference(after.narrow(1, 0, 2), before.narrow(1, 0, 2)), rounding);
   EXPECT_GT(largest_difference(after.select(1, 2), before.select(1, 2)), 1e-6);
 }

@@ -51,19 +51,22 @@ void expect_forced(Decoder& decoder, const EncoderOutput& source, int64_t row,
   const auto words = static_cast<int64_t>(out.size());
   const torch::Tensor one = torch::tensor({row});
   const int64_t length = source.mask[row].sum().item<int64_t>();
-  const DecoderOutput forced =
-      decoder.forward(torch::tensor(in).view({1, words}),
-                      {source.states.index_select(0, one), source.final.index_select(1, one),
-                       source.mask.index_select(0, one)});
-  const torch::Tensor said = torch::log_softmax(decoder.output().forward(forced.features), 2)
+  const EncoderOutput sentence{.states = source.states.index_select(0, one),
+                               .final = source.final.index_select(1, one),
+                               .mask = source.mask.index_select(0, one)};
+  const torch::Tensor forced = decoder.forward(torch::tensor(in).view({1, words}), sentence);
+  const torch::Tensor said = torch::log_softmax(decoder.output().forward(forced), 2)
                                  .gather(2, torch::tensor(out).view({1, words, 1}));
   EXPECT_NEAR(hypothesis.log_probability, said.sum().item<double>(), 1e-4);
   ASSERT_EQ(hypothesis.attention.size(), out.size());
+  DecoderState state = decoder.start(sentence);
   for (size_t t = 0; t < out.size(); ++t) {
+    StepOutput step = decoder.step(torch::tensor({in[t]}), state);
+    state = std::move(step.state);
     ASSERT_EQ(static_cast<int64_t>(hypothesis.attention[t].size()), length);
     for (int64_t s = 0; s < length; ++s)
       EXPECT_NEAR(hypothesis.attention[t][static_cast<size_t>(s)],
-                  forced.attention[0][static_cast<int64_t>(t)][s].item<float>(), 1e-5);
+                  step.attention[0][s].item<float>(), 1e-5);
   }
 }
 

@@ -235,7 +235,7 @@ TEST(ForcedLoss, ReadsTheReference) {
   Trial trial;
   const Batch batch = some_batch();
   torch::NoGradGuard no_grad;
-  const Tensor features = trial.model.forward(batch).features;
+  const Tensor features = trial.model.forward(batch);
   const Tensor scores = at::log_softmax(trial.decoder().output().forward(features), 2);
   const Tensor nll = at::nll_loss(scores.flatten(0, 1), batch.target_out.flatten(), {},
                                   at::Reduction::Sum, special::pad);

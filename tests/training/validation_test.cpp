@@ -31,8 +31,7 @@ double mean_by_hand(const Bundle& bundle, const EncodedPairs& pairs) {
   double nll = 0, tokens = 0;
   for (uint32_t pair = 0; pair < pairs.size(); ++pair) {
     const Batch batch = make_batch(pairs, std::vector<uint32_t>{pair});
-    const auto logits =
-        bundle.model->decoder().output().forward(bundle.model->forward(batch).features);
+    const auto logits = bundle.model->decoder().output().forward(bundle.model->forward(batch));
     nll += at::cross_entropy_loss(logits[0], batch.target_out[0], {}, at::Reduction::Sum)
                .item<double>();
     tokens += static_cast<double>(pairs.target(pair).size()) + 1;

@@ -44,11 +44,6 @@ struct StepOutput {
   DecoderState state;
 };
 
-struct DecoderOutput {
-  torch::Tensor features;   ///< [B,T,F]
-  torch::Tensor attention;  ///< [B,T,S]; undefined for a decoder without attention
-};
-
 /// Says the target word by word. A whole target that is known (teacher forcing) goes through
 /// `forward`, which gives features: the loss projects them to the vocabulary in pieces, so that no
 /// [B,T,V] tensor is ever whole.
@@ -59,13 +54,13 @@ class Decoder : public torch::nn::Module {
   /// `previous` is [B] int64: the words just said, `special::bos` at first.
   virtual DecoderStep advance(const torch::Tensor& previous, const DecoderState& state) = 0;
 
-  /// `target_in` is [B,T]. Equal to `advance` word after word, which is how it works unless a
-  /// decoder knows a faster way.
-  virtual DecoderOutput forward(const torch::Tensor& target_in, const EncoderOutput& source);
+  /// Features [B,T,F] for `target_in` [B,T]. Equal to those of `advance` word after word, which is
+  /// how it works unless a decoder knows a faster way.
+  virtual torch::Tensor forward(const torch::Tensor& target_in, const EncoderOutput& source);
 
-  /// The decoder fed with its own most likely words until every sentence has ended, for `steps`
-  /// (at least 1) at most; `said` gets the words [B,T].
-  DecoderOutput free_run(const EncoderOutput& source, int64_t steps, torch::Tensor& said);
+  /// Features of the decoder fed with its own most likely words until every sentence has ended, for
+  /// `steps` (at least 1) at most; `said` gets the words [B,T].
+  torch::Tensor free_run(const EncoderOutput& source, int64_t steps, torch::Tensor& said);
 
   StepOutput step(const torch::Tensor& previous, const DecoderState& state);
 

@@ -26,8 +26,8 @@ class Seq2Seq : public torch::nn::Module {
   EncoderOutput encode_embedded(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                 AttentionObserver* observer = nullptr);
 
-  /// Teacher forcing: features for each word of `batch.target_out`.
-  DecoderOutput forward(const Batch& batch) {
+  /// Teacher forcing: features [B,T,F] for each word of `batch.target_out`.
+  torch::Tensor forward(const Batch& batch) {
     return decoder_->forward(batch.target_in, encode(batch.source));
   }
 
