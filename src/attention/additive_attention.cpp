@@ -2,7 +2,9 @@
 
 #include <torch/types.h>
 
+#include "attention/fused_additive.h"
 #include "attention/weigh.h"
+#include "regard/attention/linear.h"
 #include "regard/attention/scores.h"
 
 namespace regard {
@@ -15,14 +17,20 @@ AdditiveAttention::AdditiveAttention(const AttentionShape& shape)
       score_(register_module("Va", torch::nn::Linear(shape.hidden_size, 1))) {}
 
 Memory AdditiveAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
-  return {.keys = key_projection_(states),
-          .values = states,
-          .mask = mask,
-          .query = {query_projection_->weight, query_projection_->bias}};
+  Memory memory{.keys = apply_linear(key_projection_, states),
+                .values = states,
+                .mask = mask,
+                .query = {query_projection_->weight, query_projection_->bias}};
+  if (memory.keys.scalar_type() == states.scalar_type())
+    memory.steps = StepMemory(memory.keys, memory.values);
+  return memory;
 }
 
 AttentionOutput AdditiveAttention::forward(const torch::Tensor& query, const Memory& memory) {
   const torch::Tensor queries = memory.query.linear(query);
+  // A bias moves all scores alike, which a softmax does not see: its gradient is 0.
+  if (!memory.watch && fusible(queries, memory.steps))
+    return fused_additive(queries, memory.steps, score_->weight[0] + 0 * score_->bias, memory.mask);
   const torch::Tensor scores =
       additive_scores(queries, memory.keys, score_->weight[0]) + score_->bias;
   return attend(scores, memory, [&] {

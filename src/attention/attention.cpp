@@ -16,6 +16,7 @@ Memory Memory::select(const torch::Tensor& rows) const {
   selected.values = values.index_select(0, rows);
   selected.keys = keys.is_same(values) ? selected.values : keys.index_select(0, rows);
   if (mask.defined()) selected.mask = mask.index_select(0, rows);
+  if (steps.defined()) selected.steps = StepMemory(selected.keys, selected.values);
   return selected;
 }
 

@@ -1,10 +1,11 @@
 #include "regard/attention/multi_head_attention.h"
 
-#include <ATen/ops/scaled_dot_product_attention.h>
 #include <torch/nn/init.h>
 #include <torch/types.h>
 
+#include "attention/fused_attention.h"
 #include "attention/weigh.h"
+#include "regard/attention/linear.h"
 #include "regard/attention/positions.h"
 #include "regard/base/error.h"
 
@@ -22,13 +23,6 @@ MultiHeadShape checked(MultiHeadShape shape) {
   return shape;
 }
 
-torch::Tensor fused(const torch::Tensor& queries, const Memory& memory) {
-  std::optional<torch::Tensor> mask;  // [B,1,T or 1,S]
-  if (memory.mask.defined())
-    mask = (memory.mask.dim() == 3 ? memory.mask : memory.mask.unsqueeze(1)).unsqueeze(1);
-  return at::scaled_dot_product_attention(queries, memory.keys, memory.values, mask);
-}
-
 }  // namespace
 
 MultiHeadAttention::MultiHeadAttention(const MultiHeadShape& shape) : shape_(checked(shape)) {
@@ -42,18 +36,20 @@ MultiHeadAttention::MultiHeadAttention(const MultiHeadShape& shape) : shape_(che
   score_ = register_module("score", make_head_score(shape_.kind, shape_.head));
 }
 
-torch::Tensor MultiHeadAttention::project(const torch::Tensor& input, int64_t first,
-                                          int64_t count) const {
+std::vector<torch::Tensor> MultiHeadAttention::project(const torch::Tensor& input, int64_t first,
+                                                       int64_t count) const {
   const int64_t width = shape_.width;
-  const torch::Tensor projected =
-      torch::linear(input, in_weight_.narrow(0, first * width, count * width),
-                    in_bias_.narrow(0, first * width, count * width));
-  return projected.view({input.size(0), input.size(1), count, shape_.head.heads, shape_.head.width})
-      .permute({2, 0, 3, 1, 4});
+  const torch::Tensor projected = linear(input, in_weight_.narrow(0, first * width, count * width),
+                                         in_bias_.narrow(0, first * width, count * width));
+  std::vector<torch::Tensor> parts = projected.chunk(count, 2);
+  for (torch::Tensor& part : parts)
+    part = part.view({input.size(0), input.size(1), shape_.head.heads, shape_.head.width})
+               .transpose(1, 2);
+  return parts;
 }
 
 Memory MultiHeadAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) const {
-  const torch::Tensor projected = project(states, 1, 2);
+  const std::vector<torch::Tensor> projected = project(states, 1, 2);
   return {.keys = projected[0], .values = projected[1], .mask = mask};
 }
 
@@ -64,7 +60,7 @@ MultiHeadOutput MultiHeadAttention::forward(const torch::Tensor& query, const Me
 
 MultiHeadOutput MultiHeadAttention::attend_self(const torch::Tensor& words, Memory& memory,
                                                 const torch::Tensor& mask, Weights weights) {
-  const torch::Tensor projected = project(words, 0, 3);
+  const std::vector<torch::Tensor> projected = project(words, 0, 3);
   const bool begins = !memory.values.defined();
   torch::Tensor queries = projected[0], keys = projected[1];
   if (shape_.rotary) {
@@ -81,20 +77,17 @@ MultiHeadOutput MultiHeadAttention::attend_self(const torch::Tensor& words, Memo
 
 MultiHeadOutput MultiHeadAttention::attend(const torch::Tensor& queries, const Memory& memory,
                                            Weights weights) {
-  MultiHeadOutput said;
-  torch::Tensor heads;  // [B,N,T,E/N]
   const bool fusible = weights == Weights::leave_out && !memory.watch;
-  if (fusible && shape_.kind == AttentionKind::scaled_dot) {
-    heads = fused(queries, memory);
-  } else {
-    const torch::Tensor scores = score_->forward(queries, memory.keys, memory.mask);
-    const torch::Tensor rows =
-        weigh(scores, memory, [&] { return score_->terms(queries, memory.keys); });  // [B,N,T,S]
-    heads = torch::matmul(rows, memory.values);
-    if (weights == Weights::give) said.weights = rows;
-  }
-  said.output = out_(heads.transpose(1, 2).flatten(2));
-  return said;
+  if (fusible && shape_.kind == AttentionKind::scaled_dot)
+    return {.output = apply_linear(
+                out_, fused_attention(queries, memory.keys, memory.values, memory.mask)),
+            .weights = {}};
+  const torch::Tensor scores = score_->forward(queries, memory.keys, memory.mask);
+  const torch::Tensor rows =
+      weigh(scores, memory, [&] { return score_->terms(queries, memory.keys); });  // [B,N,T,S]
+  const torch::Tensor heads = torch::matmul(rows, memory.values);                  // [B,N,T,E/N]
+  return {.output = apply_linear(out_, heads.transpose(1, 2).flatten(2)),
+          .weights = weights == Weights::give ? rows : torch::Tensor()};
 }
 
 }  // namespace regard

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "attention/affine_rows.h"
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/row_products.h"
 
 namespace regard {
 
@@ -61,9 +63,9 @@ class WeightGradient : public torch::autograd::Function<WeightGradient> {
     const auto type = context->saved_data["type"].toScalarType();
     constexpr size_t weight = 0, bias = 1;
     Tensor of_weight, of_bias;
-    if (context->needs_input_grad(weight)) of_weight = gradients.t().mm(inputs).to(type);
-    if (context->needs_input_grad(bias))
-      of_bias = gradients.sum(0, false, wide_type(gradients)).to(type);
+    if (context->needs_input_grad(weight))
+      of_weight = summed_row_product(gradients, inputs).to(type);
+    if (context->needs_input_grad(bias)) of_bias = column_sums(gradients).to(type);
     return {of_weight, of_bias, Tensor()};
   }
 };
@@ -73,27 +75,34 @@ class StepLinear : public torch::autograd::Function<StepLinear> {
   static Tensor forward(AutogradContext* context, const Tensor& input, const Tensor& /*token*/,
                         const StepWeight& weight) {
     const Tensor read = input.to(weight.weight().scalar_type());
-    context->save_for_backward({read});
+    const Tensor rows = read.reshape({-1, read.size(-1)});
+    context->save_for_backward({rows});
     context->saved_data["weight"] = weight.to_value();
     context->saved_data["type"] = input.scalar_type();
-    return at::linear(read, weight.weight(), weight.bias());
+    context->saved_data["shape"] = input.sizes();
+    std::vector<int64_t> shape = input.sizes().vec();
+    shape.back() = weight.weight().size(0);
+    return affine_rows(rows, weight.columns(), weight.bias(), Activation::none).view(shape);
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     const StepWeight step = StepWeight::from_value(context->saved_data["weight"]);
-    const Tensor input = context->get_saved_variables()[0], &weight = step.weight();
+    const Tensor rows = context->get_saved_variables()[0], &weight = step.weight();
     const Tensor gradient = gradients[0].reshape({-1, weight.size(0)});
     constexpr size_t token = 1;
-    if (context->needs_input_grad(token)) step.note(input.reshape({-1, weight.size(1)}), gradient);
+    if (context->needs_input_grad(token)) step.note(rows, gradient);
     const auto type = context->saved_data["type"].toScalarType();
-    return {gradient.mm(weight).view(input.sizes()).to(type), Tensor(), Tensor()};
+    const std::vector<int64_t> shape = context->saved_data["shape"].toIntVector();
+    return {row_product(gradient, weight).view(shape).to(type), Tensor(), Tensor()};
   }
 };
 
 }  // namespace
 
 StepWeight::StepWeight(const Tensor& weight, const Tensor& bias)
-    : weight_(as_autocast_wants(weight.detach())), bias_(as_autocast_wants(bias.detach())) {
+    : weight_(as_autocast_wants(weight.detach())),
+      columns_(as_factor(weight_.t())),
+      bias_(as_autocast_wants(bias.detach())) {
   const bool trained = weight.requires_grad() || bias.requires_grad();
   if (!torch::GradMode::is_enabled() || !trained) return;
   products_ = std::make_shared<StepProducts>();

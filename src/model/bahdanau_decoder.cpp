@@ -4,6 +4,7 @@
 
 #include "model/attention_shape.h"
 #include "model/recurrent_shape.h"
+#include "regard/attention/linear.h"
 
 namespace regard {
 
@@ -60,7 +61,7 @@ torch::Tensor BahdanauDecoder::features(const torch::Tensor& output, const torch
   if (deep_.is_empty()) return output;
   const torch::Tensor joined =
       attention_ ? torch::cat({output, context, embedded}, 2) : torch::cat({output, embedded}, 2);
-  return drop(torch::tanh(deep_(joined)));
+  return drop(torch::tanh(apply_linear(deep_, joined)));
 }
 
 DecoderStep BahdanauDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {
@@ -75,10 +76,11 @@ torch::Tensor BahdanauDecoder::forward(const torch::Tensor& target_in,
                                        const EncoderOutput& source) {
   const DecoderState first = start(source);
   const torch::Tensor embedded = embed(target_in);  // [B,T,E]
+  const std::vector<torch::Tensor> words = embedded.split(1, 1);
   torch::Tensor hidden = first.tensors[0];
   std::vector<torch::Tensor> outputs, contexts;
-  for (int64_t t = 0; t < target_in.size(1); ++t) {
-    const Step step = recur(embedded.narrow(1, t, 1), hidden, first);
+  for (const torch::Tensor& word : words) {
+    const Step step = recur(word, hidden, first);
     hidden = step.hidden;
     outputs.push_back(step.output);
     contexts.push_back(step.context);

@@ -23,6 +23,12 @@ struct Choice {
   uint32_t seed_high;
   uint32_t dropped_below;  // of 2^32 hashes
   double scale;
+
+  Choice(int64_t seed, double probability)
+      : seed_low(static_cast<uint32_t>(seed)),
+        seed_high(static_cast<uint32_t>(seed >> 32)),
+        dropped_below(static_cast<uint32_t>(std::ldexp(probability, 32))),
+        scale(1 / (1 - probability)) {}
 };
 
 /// A bijection of 32 bits in which each bit of the result depends on all (Wellons 2018, lowbias32).
@@ -32,39 +38,68 @@ struct Choice {
   return x ^ (x >> 16);
 }
 
-template <typename T>
-[[gnu::always_inline]] inline void choose(const Choice& choice, const T* from, T* to, int64_t begin,
-                                          int64_t end) {
-  const auto scale = static_cast<Wide<T>>(choice.scale);
-#pragma omp simd
-  for (int64_t i = begin; i < end; ++i) {
-    const uint32_t hash = mix(mix(static_cast<uint32_t>(i) ^ choice.seed_low) ^ choice.seed_high);
-    const Wide<T> scaled = widen(from[i]) * scale;
-    to[i] = narrow<T>(hash < choice.dropped_below ? Wide<T>(0) : scaled);
-  }
+/// The number at place i of those whose first is `number`, or 0.
+template <typename W>
+[[gnu::always_inline]] inline W chosen(const Choice& choice, int64_t i, W number) {
+  const uint32_t hash = mix(mix(static_cast<uint32_t>(i) ^ choice.seed_low) ^ choice.seed_high);
+  const W scaled = number * static_cast<W>(choice.scale);
+  return hash < choice.dropped_below ? W(0) : scaled;
 }
 
-#define REGARD_DROPOUT(T)                                                               \
-  REGARD_VECTORISED void run(const Choice& choice, const T* from, T* to, int64_t begin, \
-                             int64_t end) {                                             \
-    choose(choice, from, to, begin, end);                                               \
+template <typename From, typename To>
+struct Drop {
+  const From* from;
+  To* to;
+};
+
+template <typename T>
+struct DropAndAdd {
+  const Wide<T>* input;
+  const T* said;
+  Wide<T>* to;
+};
+
+#define REGARD_DROP(FROM, TO)                                                                 \
+  REGARD_VECTORISED void run(const Choice& choice, const Drop<FROM, TO>& task, int64_t begin, \
+                             int64_t end) {                                                   \
+    const FROM* __restrict from = task.from;                                                  \
+    TO* __restrict to = task.to;                                                              \
+    for (int64_t i = begin; i < end; ++i)                                                     \
+      to[i] = narrow<TO>(static_cast<Wide<TO>>(chosen(choice, i, widen(from[i]))));           \
+  }
+#define REGARD_DROPOUT(T)                                                                       \
+  REGARD_DROP(T, T)                                                                             \
+  REGARD_VECTORISED void run(const Choice& choice, const DropAndAdd<T>& task, int64_t begin,    \
+                             int64_t end) {                                                     \
+    const Wide<T>* __restrict input = task.input;                                               \
+    const T* __restrict said = task.said;                                                       \
+    Wide<T>* __restrict to = task.to;                                                           \
+    for (int64_t i = begin; i < end; ++i) to[i] = input[i] + chosen(choice, i, widen(said[i])); \
   }
 REGARD_FOR_ELEMENT_TYPES(REGARD_DROPOUT)
+REGARD_DROP(float, vm::Bfloat16)
 #undef REGARD_DROPOUT
+#undef REGARD_DROP
 
-Tensor dropped_out(const Tensor& given, int64_t seed, double probability) {
+template <typename Task>
+void run_all(const Choice& choice, const Task& task, int64_t count) {
+  at::parallel_for(0, count, at::internal::GRAIN_SIZE,
+                   [&](int64_t begin, int64_t end) { run(choice, task, begin, end); });
+}
+
+/// In `type`, that of `given` or a narrower one.
+Tensor dropped_out(const Tensor& given, torch::ScalarType type, int64_t seed, double probability) {
   const Tensor input = given.contiguous();
-  Tensor output = at::empty_like(input);
-  const Choice choice{.seed_low = static_cast<uint32_t>(seed),
-                      .seed_high = static_cast<uint32_t>(seed >> 32),
-                      .dropped_below = static_cast<uint32_t>(std::ldexp(probability, 32)),
-                      .scale = 1 / (1 - probability)};
-  with_element_type(input, [&](auto element) {
-    using T = decltype(element);
-    const T* from = elements<T>(input);
-    T* to = mutable_elements<T>(output);
-    at::parallel_for(0, input.numel(), at::internal::GRAIN_SIZE,
-                     [&](int64_t begin, int64_t end) { run(choice, from, to, begin, end); });
+  const Tensor output = at::empty_like(input, input.options().dtype(type));
+  const Choice choice(seed, probability);
+  with_element_type(output, [&](auto element) {
+    using To = decltype(element);
+    if (input.scalar_type() == type)
+      run_all(choice, Drop<To, To>{elements<To>(input), mutable_elements<To>(output)},
+              input.numel());
+    else if constexpr (std::is_same_v<To, vm::Bfloat16>)
+      run_all(choice, Drop<float, To>{elements<float>(input), mutable_elements<To>(output)},
+              input.numel());
   });
   return output;
 }
@@ -75,14 +110,49 @@ class HashedDropout : public torch::autograd::Function<HashedDropout> {
                         double probability) {
     context->saved_data["seed"] = seed;
     context->saved_data["probability"] = probability;
-    return dropped_out(input, seed, probability);
+    return dropped_out(input, input.scalar_type(), seed, probability);
   }
   static variable_list backward(AutogradContext* context, variable_list gradients) {
-    return {dropped_out(gradients[0], context->saved_data["seed"].toInt(),
+    return {
+        dropped_out(gradients[0], gradients[0].scalar_type(), context->saved_data["seed"].toInt(),
+                    context->saved_data["probability"].toDouble()),
+        Tensor(), Tensor()};
+  }
+};
+
+class AddDropped : public torch::autograd::Function<AddDropped> {
+ public:
+  static Tensor forward(AutogradContext* context, const Tensor& given_input,
+                        const Tensor& given_said, int64_t seed, double probability) {
+    context->saved_data["seed"] = seed;
+    context->saved_data["probability"] = probability;
+    context->saved_data["type"] = static_cast<int64_t>(given_said.scalar_type());
+    const Tensor input = given_input.contiguous(), said = given_said.contiguous();
+    const Tensor output = at::empty_like(input);
+    with_element_type(said, [&](auto element) {
+      using T = decltype(element);
+      run_all(Choice(seed, probability),
+              DropAndAdd<T>{elements<Wide<T>>(input), elements<T>(said),
+                            mutable_elements<Wide<T>>(output)},
+              said.numel());
+    });
+    return output;
+  }
+  static variable_list backward(AutogradContext* context, variable_list gradients) {
+    const auto type = static_cast<torch::ScalarType>(context->saved_data["type"].toInt());
+    return {gradients[0],
+            dropped_out(gradients[0], type, context->saved_data["seed"].toInt(),
                         context->saved_data["probability"].toDouble()),
             Tensor(), Tensor()};
   }
 };
+
+thread_local DropoutSeeds* own_seeds = nullptr;
+
+int64_t new_seed() {
+  if (own_seeds != nullptr) return static_cast<int64_t>(own_seeds->next());
+  return at::empty({}, torch::kLong).random_().item<int64_t>();
+}
 
 }  // namespace
 
@@ -92,8 +162,19 @@ Tensor apply_dropout(const Tensor& input, double probability, bool training) {
   if (!training || probability == 0) return input;
   const bool reached = with_element_type(input, [](auto) {});
   if (!reached || probability == 1) return torch::dropout(input, probability, training);
-  const auto seed = at::empty({}, torch::kLong).random_().item<int64_t>();
-  return HashedDropout::apply(input, seed, probability);
+  return HashedDropout::apply(input, new_seed(), probability);
 }
+
+Tensor add_dropped(const Tensor& input, const Tensor& said, double probability, bool training) {
+  const bool drops = training && probability > 0 && probability < 1;
+  const bool reached = with_element_type(said, [](auto) {}) && input.is_cpu() &&
+                       input.scalar_type() == wide_type(said) && input.sizes() == said.sizes();
+  if (!drops || !reached) return input + apply_dropout(said, probability, training);
+  return AddDropped::apply(input, said, new_seed(), probability);
+}
+
+DropoutSeeds::DropoutSeeds(uint64_t seed) : random_(seed), before_(own_seeds) { own_seeds = this; }
+
+DropoutSeeds::~DropoutSeeds() { own_seeds = before_; }
 
 }  // namespace regard

@@ -37,7 +37,7 @@ Trace run(const CellSequence& sequence) {
   Trace trace{.states = at::empty({steps, batch, width}, inputs.options()),
               .hidden = at::empty_like(inputs),
               .proposal = at::empty({steps, batch, width}, inputs.options())};
-  const Tensor weight = sequence.weight.weight().to(inputs.scalar_type()).t();
+  const Tensor weight = sequence.weight.columns().to(inputs.scalar_type());
   const Tensor bias = sequence.weight.bias().to(wide_type(inputs));
   const Tensor state =
       sequence.first.to(wide_type(inputs), /*non_blocking=*/false, /*copy=*/true).contiguous();

@@ -4,6 +4,7 @@
 
 #include "model/attention_shape.h"
 #include "model/recurrent_shape.h"
+#include "regard/attention/linear.h"
 
 namespace regard {
 
@@ -36,10 +37,12 @@ DecoderState LuongDecoder::start(const EncoderOutput& source) {
 }
 
 LuongDecoder::Looked LuongDecoder::look(const torch::Tensor& outputs, const Memory& memory) {
-  if (!attention_) return {.features = drop(torch::tanh(deep_(outputs))), .attention = {}};
+  if (!attention_)
+    return {.features = drop(torch::tanh(apply_linear(deep_, outputs))), .attention = {}};
   const AttentionOutput attended = attention_->forward(outputs, memory);
   const torch::Tensor joined = torch::cat({outputs, attended.context}, 2);  // [B,T,H+C]
-  return {.features = drop(torch::tanh(deep_(joined))), .attention = attended.weights};
+  return {.features = drop(torch::tanh(apply_linear(deep_, joined))),
+          .attention = attended.weights};
 }
 
 DecoderStep LuongDecoder::advance(const torch::Tensor& previous, const DecoderState& state) {

@@ -3,6 +3,8 @@
 #include <torch/nn/init.h>
 #include <torch/types.h>
 
+#include "model/layer_norm.h"
+#include "regard/attention/linear.h"
 #include "regard/attention/masked_softmax.h"
 #include "regard/model/dropout.h"
 
@@ -49,15 +51,15 @@ TransformerBlock::TransformerBlock(const ModelOptions& options, double dropout, 
 torch::Tensor TransformerBlock::apply(size_t number, const torch::Tensor& input,
                                       const Sublayer& sublayer) {
   torch::nn::LayerNorm& norm = norms_[number];
-  const auto dropped = [this](const torch::Tensor& said) {
-    return apply_dropout(said, dropout_, is_training());
+  const auto around = [&](const torch::Tensor& said) {
+    return add_dropped(input, said, dropout_, is_training());
   };
-  if (order_ == NormOrder::pre) return input + dropped(sublayer(norm(input)));
-  return norm(input + dropped(sublayer(input)));
+  if (order_ == NormOrder::pre) return around(sublayer(apply_layer_norm(norm, input)));
+  return norm(around(sublayer(input)));
 }
 
 torch::Tensor TransformerBlock::feed_forward(const torch::Tensor& input) {
-  return linear2_(torch::relu(linear1_(input)));
+  return apply_linear(linear2_, apply_linear(linear1_, input, Activation::relu));
 }
 
 TransformerEncoderBlock::TransformerEncoderBlock(const ModelOptions& options)

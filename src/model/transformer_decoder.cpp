@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "model/layer_norm.h"
+
 namespace regard {
 
 TransformerDecoder::TransformerDecoder(const ModelOptions& options, int64_t vocabulary_size)
@@ -47,7 +49,7 @@ MultiHeadOutput TransformerDecoder::read(const torch::Tensor& ids, DecoderState&
                                                              state.layers[i].source,
                                                              last ? weights : Weights::leave_out);
   }
-  said.output = norm_(said.output);
+  said.output = apply_layer_norm(norm_, said.output);
   return said;
 }
 

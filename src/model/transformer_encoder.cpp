@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "model/layer_norm.h"
 #include "regard/attention/masked_softmax.h"
 
 namespace regard {
@@ -35,8 +36,10 @@ EncoderOutput TransformerEncoder::read(const torch::Tensor& embedded, const torc
     states = layer->as<TransformerEncoderBlock>()->forward(states, mask, watch);
     ++watch.site.layer;
   }
-  return {
-      .states = norm_(states) * mask.unsqueeze(2), .final = {}, .mask = mask, .observer = observer};
+  return {.states = apply_layer_norm(norm_, states) * mask.unsqueeze(2),
+          .final = {},
+          .mask = mask,
+          .observer = observer};
 }
 
 }  // namespace regard

@@ -26,8 +26,10 @@ struct Rows {
   CrossEntropySums* sums;  // of each row
 };
 
+/// Adds the gradients to `to_bias`.
 template <typename T>
-[[gnu::always_inline]] inline void score_rows(const Rows<T>& rows, int64_t begin, int64_t end) {
+[[gnu::always_inline]] inline void score_rows(const Rows<T>& rows, int64_t begin, int64_t end,
+                                              Wide<T>* __restrict to_bias) {
   using W = Wide<T>;
   const int64_t words = rows.words;
   const W* __restrict bias = rows.bias;
@@ -46,8 +48,12 @@ template <typename T>
     for (int64_t i = 0; i < words; ++i) total += vm::exp(widen(scores[i]) + bias[i] - largest);
     const W scale = 1 / total, spread = rows.smoothing / static_cast<W>(words);
 #pragma omp simd
-    for (int64_t i = 0; i < words; ++i)
-      scores[i] = narrow<T>(vm::exp(widen(scores[i]) + bias[i] - largest) * scale - spread);
+    for (int64_t i = 0; i < words; ++i) {
+      const W gradient = vm::exp(widen(scores[i]) + bias[i] - largest) * scale - spread;
+      to_bias[i] += gradient;
+      scores[i] = narrow<T>(gradient);
+    }
+    to_bias[target] -= 1 - rows.smoothing;
     const double log_sum = static_cast<double>(largest) + std::log(static_cast<double>(total));
     const W share = vm::exp(wanted - largest) * scale - spread;
     scores[target] = narrow<T>(share - (1 - rows.smoothing));
@@ -58,9 +64,9 @@ template <typename T>
   }
 }
 
-#define REGARD_SCORE_ROWS(T)                                                    \
-  REGARD_VECTORISED void run(const Rows<T>& rows, int64_t begin, int64_t end) { \
-    score_rows(rows, begin, end);                                               \
+#define REGARD_SCORE_ROWS(T)                                                                      \
+  REGARD_VECTORISED void run(const Rows<T>& rows, int64_t begin, int64_t end, Wide<T>* to_bias) { \
+    score_rows(rows, begin, end, to_bias);                                                        \
   }
 REGARD_FOR_ELEMENT_TYPES(REGARD_SCORE_ROWS)
 #undef REGARD_SCORE_ROWS
@@ -68,20 +74,27 @@ REGARD_FOR_ELEMENT_TYPES(REGARD_SCORE_ROWS)
 }  // namespace
 
 CrossEntropySums cross_entropy_rows(const Tensor& scores, const Tensor& bias, const Tensor& targets,
-                                    double smoothing) {
+                                    double smoothing, const Tensor& to_bias) {
+  const int64_t count = scores.size(0), parts = at::get_num_threads();
+  // One row of sums for each part, so that the order of adding depends on their number alone.
+  const Tensor bias_sums = at::zeros({parts, scores.size(1)}, bias.options());
   std::vector<CrossEntropySums> sums(static_cast<size_t>(scores.size(0)));
   const bool done = with_element_type(scores, [&](auto element) {
     using T = decltype(element);
     const Rows<T> rows{mutable_elements<T>(scores),     elements<Wide<T>>(bias),
                        elements<int64_t>(targets),      scores.size(1),
                        static_cast<Wide<T>>(smoothing), sums.data()};
-    for (int64_t row = 0; row < scores.size(0); ++row)
+    for (int64_t row = 0; row < count; ++row)
       TORCH_CHECK(rows.targets[row] >= 0 && rows.targets[row] < rows.words, "target ",
                   rows.targets[row], " is not among ", rows.words, " words");
-    at::parallel_for(0, scores.size(0), 1,
-                     [&](int64_t begin, int64_t end) { run(rows, begin, end); });
+    Wide<T>* to_part = mutable_elements<Wide<T>>(bias_sums);
+    at::parallel_for(0, parts, 1, [&](int64_t first, int64_t last) {
+      for (int64_t part = first; part < last; ++part)
+        run(rows, count * part / parts, count * (part + 1) / parts, to_part + part * rows.words);
+    });
   });
-  if (!done) return cross_entropy_rows_plain(scores, bias, targets, smoothing);
+  if (!done) return cross_entropy_rows_plain(scores, bias, targets, smoothing, to_bias);
+  if (to_bias.defined()) to_bias.add_(bias_sums.sum(0));
   CrossEntropySums all;
   for (const CrossEntropySums& row : sums) {
     all.objective += row.objective;
@@ -91,13 +104,15 @@ CrossEntropySums cross_entropy_rows(const Tensor& scores, const Tensor& bias, co
 }
 
 CrossEntropySums cross_entropy_rows_plain(const Tensor& scores, const Tensor& bias,
-                                          const Tensor& targets, double smoothing) {
+                                          const Tensor& targets, double smoothing,
+                                          const Tensor& to_bias) {
   const Tensor wanted = targets.unsqueeze(1);                                    // [N,1]
   Tensor log_shares = at::log_softmax(scores.to(bias.scalar_type()) + bias, 1);  // [N,V]
   const double nll = -log_shares.gather(1, wanted).sum().item<double>();
   const double uniform = -log_shares.mean(1).sum().item<double>();
   Tensor gradient = log_shares.exp_() - smoothing / static_cast<double>(scores.size(1));
   gradient.scatter_add_(1, wanted, at::full_like(wanted, smoothing - 1, gradient.options()));
+  if (to_bias.defined()) to_bias.add_(gradient.sum(0));
   scores.copy_(gradient);
   return {.objective = (1 - smoothing) * nll + smoothing * uniform, .nll = nll};
 }

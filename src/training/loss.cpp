@@ -6,6 +6,7 @@
 
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/row_products.h"
 #include "regard/text/vocabulary.h"
 #include "training/cross_entropy_rows.h"
 
@@ -17,7 +18,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 // Scores of so many words times a vocabulary of thousands stay in a processor's last cache.
-constexpr int64_t words_at_once = 256;
+constexpr int64_t words_at_once = 1024;
 
 /// sum += a b, where the factors may be narrower than the sum.
 void add_product(Tensor& sum, const Tensor& a, const Tensor& b) {
@@ -32,31 +33,35 @@ class ProjectedCrossEntropy : public torch::autograd::Function<ProjectedCrossEnt
   static variable_list forward(AutogradContext* context, const Tensor& features,
                                const Tensor& weight, const Tensor& bias, const Tensor& targets,
                                double smoothing, bool with_gradient) {
-    const Tensor narrow_weight = weight.to(features.scalar_type());
+    const Tensor narrow_weight = weight.to(features.scalar_type());  // [V,F]
+    const Tensor columns = as_factor(narrow_weight.t());
     const Tensor wide_bias = bias.to(wide_type(features));
+    const Tensor rows = with_round_rows(features);  // what is added scores 0 and adds 0
     Tensor grad_features, grad_weight, grad_bias;
     if (with_gradient) {
-      grad_features = at::empty_like(features);
+      grad_features = at::empty_like(rows);
       grad_weight = at::zeros_like(weight);
       grad_bias = at::zeros_like(wide_bias);
     }
     CrossEntropySums sums;
-    for (int64_t begin = 0; begin < features.size(0); begin += words_at_once) {
-      const int64_t count = std::min(words_at_once, features.size(0) - begin);
-      const Tensor piece = features.narrow(0, begin, count);
-      const Tensor scores = at::mm(piece, narrow_weight.t());  // [n,V], then their gradient
+    for (int64_t begin = 0; begin < rows.size(0); begin += words_at_once) {
+      const int64_t count = std::min(words_at_once, rows.size(0) - begin);
+      const int64_t words = std::min(count, targets.size(0) - begin);
+      const Tensor piece = rows.narrow(0, begin, count);
+      const Tensor scores = at::mm(piece, columns);  // [n,V], then their gradient
       const CrossEntropySums piece_sums =
-          cross_entropy_rows(scores, wide_bias, targets.narrow(0, begin, count), smoothing);
+          cross_entropy_rows(scores.narrow(0, 0, words), wide_bias, targets.narrow(0, begin, words),
+                             smoothing, grad_bias);
       sums.objective += piece_sums.objective;
       sums.nll += piece_sums.nll;
       if (!with_gradient) continue;
       Tensor grad_piece = grad_features.narrow(0, begin, count);
       at::mm_out(grad_piece, scores, narrow_weight);
       add_product(grad_weight, scores.t(), piece);
-      grad_bias += scores.sum(0, false, wide_bias.scalar_type());
     }
     if (with_gradient)
-      context->save_for_backward({grad_features, grad_weight, grad_bias.to(bias.scalar_type())});
+      context->save_for_backward({grad_features.narrow(0, 0, features.size(0)), grad_weight,
+                                  grad_bias.to(bias.scalar_type())});
     const auto wide = wide_bias.options();
     const Tensor nll = at::full({}, sums.nll, wide);
     context->mark_non_differentiable({nll});

@@ -31,13 +31,13 @@ ProductsIn::ProductsIn(Precision precision, torch::Device device)
   type_before_ = at::autocast::get_autocast_dtype(device_);
   at::autocast::set_autocast_enabled(device_, true);
   at::autocast::set_autocast_dtype(device_, torch::kBFloat16);
-  at::autocast::increment_nesting();
+  memory_before_ = at::autocast::is_autocast_cache_enabled();
+  at::autocast::set_autocast_cache_enabled(false);
 }
 
 ProductsIn::~ProductsIn() {
   if (!narrow_) return;
-  // The copies are of weights that the optimizer is about to change.
-  if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
+  at::autocast::set_autocast_cache_enabled(memory_before_);
   at::autocast::set_autocast_enabled(device_, enabled_before_);
   at::autocast::set_autocast_dtype(device_, type_before_);
 }

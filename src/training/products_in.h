@@ -11,8 +11,9 @@ namespace regard {
 Precision training_precision(Precision wanted, torch::Device device);
 
 /// While it lives, this thread's matrix products take their factors in bfloat16 where `precision`
-/// says so: weights by copies, the weights themselves staying as they are. The
-/// backward of what was computed meanwhile follows by itself. PyTorch's autocast.
+/// says so: weights by copies, the weights themselves staying as they are. The backward of what was
+/// computed meanwhile follows by itself. PyTorch's autocast, without its memory of copies, which is
+/// one for all threads: what multiplies with a weight many times keeps a copy (see StepWeight).
 class ProductsIn {
  public:
   ProductsIn(Precision precision, torch::Device device);
@@ -24,6 +25,7 @@ class ProductsIn {
   bool narrow_;
   torch::DeviceType device_;
   bool enabled_before_ = false;
+  bool memory_before_ = false;
   torch::ScalarType type_before_ = torch::kFloat;
 };
 

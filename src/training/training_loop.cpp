@@ -1,5 +1,6 @@
 #include "training/training_loop.h"
 
+#include <ATen/Parallel.h>
 #include <spdlog/spdlog.h>
 #include <torch/types.h>
 
@@ -10,7 +11,6 @@
 #include "regard/base/error.h"
 #include "regard/training/schedule.h"
 #include "training/resident_memory.h"
-#include "training/update_noise.h"
 
 namespace regard {
 namespace {
@@ -26,6 +26,22 @@ void use_sparse_gradients(Seq2Seq& model, const TrainingOptions& options, bool a
   model.decoder().embedding()->options.sparse(true);
 }
 
+/// Target tokens of a batch, about.
+int64_t typical_tokens(const EncodedPairs& pairs, const TrainingOptions& options) {
+  if (options.batch_sentences == 0) return options.batch_tokens;
+  constexpr size_t enough_pairs = 1000;
+  const size_t looked_at = std::min(enough_pairs, pairs.size());
+  size_t tokens = 0;
+  for (size_t i = 0; i < looked_at; ++i) tokens += pairs.target(i).size() + 1;
+  return options.batch_sentences * static_cast<int64_t>(tokens / looked_at);
+}
+
+/// Processes share a batch among themselves already, and a GPU needs none to share it.
+int64_t workers_for(const Processes& processes, torch::Device device, int64_t batch_tokens) {
+  if (!processes.alone() || !device.is_cpu()) return 1;
+  return useful_workers(at::get_num_threads(), batch_tokens);
+}
+
 }  // namespace
 
 TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundle,
@@ -37,7 +53,8 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       options_(sitting_.options()),
       device_(sitting_.bundle->model->parameters().front().device()),
       batcher_(train.pairs, options_),
-      updater_(*sitting_.bundle->model, sitting_.optimizer, options_, precision, run.processes),
+      updater_(*sitting_.bundle->model, sitting_.optimizer, options_, precision, run.processes,
+               workers_for(*run.processes, device_, typical_tokens(train.pairs, options_))),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
       validator_(sitting_, rescue_, valid) {
@@ -119,11 +136,10 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
 void TrainingLoop::make_update() {
   const ProcessPlace& place = processes_.place();
   learning_rate_ = learning_rate(options_, {state_.update, fraction_}, state_.rate_scale);
-  seed_update_noise(options_.seed, state_.update, place.rank);
   const Batch batch = batcher_.next();
   BatchShare share = share_of(batch, place);
   share.batch = share.batch.to(device_);
-  const UpdateResult result = updater_.update(share, learning_rate_, choices_);
+  const UpdateResult result = updater_.update(share, state_.update, learning_rate_, choices_);
   ++state_.update;
   if (!rescue_.accept(result, batch, learning_rate_)) return;
   if (sitting_.average) sitting_.average->take(state_.update);

@@ -1,7 +1,5 @@
 #include "training/update_noise.h"
 
-#include <torch/utils.h>
-
 namespace regard {
 namespace {
 
@@ -14,12 +12,12 @@ uint64_t mixed(uint64_t bits) {
 
 }  // namespace
 
-void seed_update_noise(int64_t seed, int64_t update, int64_t rank) {
+uint64_t update_noise(int64_t seed, int64_t update, int64_t share) {
   constexpr uint64_t step = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio
   uint64_t bits = 0;
-  for (const int64_t part : {seed, update, rank})
+  for (const int64_t part : {seed, update, share})
     bits = mixed(bits + step + static_cast<uint64_t>(part));
-  torch::manual_seed(bits);
+  return bits;
 }
 
 }  // namespace regard

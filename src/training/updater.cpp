@@ -1,14 +1,19 @@
 #include "training/updater.h"
 
+#include <ATen/Parallel.h>
 #include <spdlog/spdlog.h>
+#include <torch/autograd.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "regard/base/error.h"
+#include "regard/model/dropout.h"
 #include "regard/model/out_of_memory.h"
 #include "regard/text/vocabulary.h"
 #include "training/products_in.h"
+#include "training/update_noise.h"
 
 namespace regard {
 namespace {
@@ -23,7 +28,24 @@ Batch rows_of(const Batch& batch, int64_t begin, int64_t count) {
   return rows;
 }
 
+using Gradients = std::vector<torch::Tensor>;
+
+/// sum += others, where either may be undefined.
+void add(Gradients& sum, Gradients others) {
+  if (sum.empty()) sum.resize(others.size());
+  for (size_t i = 0; i < others.size(); ++i)
+    if (!sum[i].defined())
+      sum[i] = std::move(others[i]);
+    else if (others[i].defined())
+      sum[i] += others[i];
+}
+
 }  // namespace
+
+int64_t useful_workers(int64_t cores, int64_t batch_tokens) {
+  constexpr int64_t worth_a_worker = 1000;
+  return std::clamp<int64_t>(batch_tokens / worth_a_worker, 1, std::max<int64_t>(1, cores));
+}
 
 LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing) {
   return projected_cross_entropy(model.forward(batch), model.decoder().output(), batch.target_out,
@@ -43,20 +65,24 @@ LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, i
 }
 
 Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,
-                 Precision precision, std::shared_ptr<Processes> processes)
+                 Precision precision, std::shared_ptr<Processes> processes, int64_t workers)
     : model_(model),
       optimizer_(optimizer),
       options_(options),
       precision_(precision),
       processes_(std::move(processes)) {
+  for (const auto& [name, weight] : model.named_weights())
+    if (weight.requires_grad()) weights_.push_back(weight);
+  if (workers > 1) workers_.emplace(workers, std::max<int64_t>(1, at::get_num_threads() / workers));
   if (!processes_->alone())
     gradients_.emplace(*processes_, model.named_weights(), options.gradient_compression);
 }
 
-UpdateResult Updater::update(const BatchShare& share, double learning_rate, Random& choices) {
+UpdateResult Updater::update(const BatchShare& share, int64_t number, double learning_rate,
+                             Random& choices) {
   const bool teacher_forcing =
       options_.teacher_forcing >= 1 || choices.uniform() < options_.teacher_forcing;
-  UpdateResult result = gradient(share, teacher_forcing);
+  UpdateResult result = gradient(share, {.number = number, .teacher_forcing = teacher_forcing});
   add_up(result);
   // Without clipping the norm would cost a pass over all gradients; a gradient that is not finite
   // then shows in the loss of the next update.
@@ -66,10 +92,10 @@ UpdateResult Updater::update(const BatchShare& share, double learning_rate, Rand
   return result;
 }
 
-UpdateResult Updater::gradient(const BatchShare& share, bool teacher_forcing) {
+UpdateResult Updater::gradient(const BatchShare& share, const Plan& plan) {
   if (gradients_) gradients_->begin();
   UpdateResult result;
-  while (!fits_in_memory([&] { result = attempt(share, teacher_forcing); })) {
+  while (!fits_in_memory([&] { result = attempt(share, plan); })) {
     optimizer_.zero_grad();
     if (pieces_ >= share.batch.sentences())
       throw Error(
@@ -85,8 +111,45 @@ UpdateResult Updater::gradient(const BatchShare& share, bool teacher_forcing) {
   return result;
 }
 
-UpdateResult Updater::attempt(const BatchShare& share, bool teacher_forcing) {
+UpdateResult Updater::attempt(const BatchShare& share, const Plan& plan) {
   optimizer_.zero_grad();
+  if (workers_) return attempt_side_by_side(share, plan);
+  return pass(share, plan, processes_->place().rank, [&](const torch::Tensor& loss, bool last) {
+    if (gradients_) gradients_->last_pass(last);
+    loss.backward();
+  });
+}
+
+UpdateResult Updater::attempt_side_by_side(const BatchShare& share, const Plan& plan) {
+  const int64_t count = workers_->count();
+  std::vector<UpdateResult> results(static_cast<size_t>(count));
+  std::vector<Gradients> gradients(static_cast<size_t>(count));
+  workers_->run([&](int64_t worker) {
+    const auto own = static_cast<size_t>(worker);
+    BatchShare part = share_of(share.batch, {.rank = worker, .count = count});
+    part.whole_tokens = share.whole_tokens;
+    part.whole_sentences = share.whole_sentences;
+    results[own] = pass(part, plan, worker, [&](const torch::Tensor& loss, bool) {
+      add(gradients[own], torch::autograd::grad({loss}, weights_, {}, /*retain_graph=*/std::nullopt,
+                                                /*create_graph=*/false, /*allow_unused=*/true));
+    });
+  });
+  UpdateResult result;
+  for (const UpdateResult& part : results) {
+    result.nll += part.nll;
+    result.tokens += part.tokens;
+  }
+  // In this order whoever was first, so that the same training gives the same weights.
+  Gradients& sum = gradients.front();
+  for (size_t worker = 1; worker < gradients.size(); ++worker)
+    add(sum, std::move(gradients[worker]));
+  for (size_t i = 0; i < sum.size(); ++i) weights_[i].mutable_grad() = sum[i];
+  return result;
+}
+
+UpdateResult Updater::pass(const BatchShare& share, const Plan& plan, int64_t place,
+                           const Collect& collect) {
+  const DropoutSeeds noise(update_noise(options_.seed, plan.number, place));
   const Batch& batch = share.batch;
   const double denominator = static_cast<double>(
       options_.loss_unit == LossUnit::token ? share.whole_tokens : share.whole_sentences);
@@ -98,11 +161,10 @@ UpdateResult Updater::attempt(const BatchShare& share, bool teacher_forcing) {
     int64_t tokens = piece.target_tokens;
     const LossSums loss = [&] {
       const ProductsIn products(precision_, piece.target_in.device());
-      return teacher_forcing ? forced_loss(model_, piece, options_.label_smoothing)
-                             : free_loss(model_, piece, options_.label_smoothing, tokens);
+      return plan.teacher_forcing ? forced_loss(model_, piece, options_.label_smoothing)
+                                  : free_loss(model_, piece, options_.label_smoothing, tokens);
     }();
-    if (gradients_) gradients_->last_pass(begin + rows >= batch.sentences());
-    (loss.objective / denominator).backward();
+    collect(loss.objective / denominator, begin + rows >= batch.sentences());
     result.nll += loss.nll.item<double>();
     result.tokens += tokens;
   }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "regard/base/random.h"
 #include "regard/config/options.h"
@@ -12,6 +14,7 @@
 #include "regard/training/optimizer.h"
 #include "training/batch_share.h"
 #include "training/gradient_sum.h"
+#include "training/worker_threads.h"
 
 namespace regard {
 
@@ -24,20 +27,33 @@ struct UpdateResult {
 };
 
 /// Loss of a batch, its gradient, and a step of the optimizer. Several processes add up their
-/// gradients and then make the same step.
+/// gradients and then make the same step; so do several threads of the one.
 class Updater {
  public:
   Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options, Precision precision,
-          std::shared_ptr<Processes> processes = one_process());
+          std::shared_ptr<Processes> processes = one_process(), int64_t workers = 1);
 
-  /// Where memory runs out, this batch and all later ones go through in twice as many pieces, their
+  /// The update with this number, from 0; noise depends on it and on the options' seed. Where
+  /// memory runs out, this batch and all later ones go through in twice as many pieces, their
   /// gradients added up: the update is the same. Throws Error if one pair alone does not fit.
-  UpdateResult update(const BatchShare& share, double learning_rate, Random& choices);
+  UpdateResult update(const BatchShare& share, int64_t number, double learning_rate,
+                      Random& choices);
 
  private:
+  /// How an update is made.
+  struct Plan {
+    int64_t number;
+    bool teacher_forcing;
+  };
+  /// Takes the gradients of a loss, which is the last of its share or not.
+  using Collect = std::function<void(const torch::Tensor& loss, bool last)>;
+
   /// Loss and gradient of this process's share, in as many pieces as memory asks for.
-  UpdateResult gradient(const BatchShare& share, bool teacher_forcing);
-  UpdateResult attempt(const BatchShare& share, bool teacher_forcing);
+  UpdateResult gradient(const BatchShare& share, const Plan& plan);
+  UpdateResult attempt(const BatchShare& share, const Plan& plan);
+  UpdateResult attempt_side_by_side(const BatchShare& share, const Plan& plan);
+  UpdateResult pass(const BatchShare& share, const Plan& plan, int64_t place,
+                    const Collect& collect);
   void add_up(UpdateResult& result);
 
   Seq2Seq& model_;
@@ -46,8 +62,14 @@ class Updater {
   Precision precision_;
   std::shared_ptr<Processes> processes_;
   std::optional<GradientSum> gradients_;  // where there are several
+  std::optional<WorkerThreads> workers_;  // where there are several
+  std::vector<torch::Tensor> weights_;    // that are trained
   int64_t pieces_ = 1;
 };
+
+/// How many of `cores` work side by side, each on a share of a batch of so many target tokens: the
+/// more the better, until shares get too small to multiply fast.
+int64_t useful_workers(int64_t cores, int64_t batch_tokens);
 
 /// Loss of a batch in which the decoder is fed the reference.
 LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing);

@@ -140,7 +140,8 @@ TEST_P(AttentionContractTest, WhoLooksOnSeesHowTheWeightsCameAbout) {
   ASSERT_EQ(onlooker.acts.size(), 1u);
   const AttentionAct& act = onlooker.acts.front();
   EXPECT_EQ(act.site.layer, 3);
-  EXPECT_TRUE(output.weights.equal(attend().weights)) << "looking changes nothing";
+  // Where nobody looks on, other loops may add in another order.
+  EXPECT_LE(largest_difference(output.weights, attend().weights), rounding);
   EXPECT_TRUE(act.weights.equal(output.weights.unsqueeze(1)));
   EXPECT_LE(largest_difference(masked_softmax(act.scores, mask_), act.weights), rounding);
   const bool blind = GetParam() == AttentionKind::location || GetParam() == AttentionKind::constant;

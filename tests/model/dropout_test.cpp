@@ -68,6 +68,48 @@ TEST(DropoutTest, WhatIsNotContiguousIsDroppedAlike) {
   EXPECT_TRUE(torch::equal(apply_dropout(numbers.t(), 0.5, true), expected));
 }
 
+TEST(DropoutTest, InASumItIsTheSame) {
+  for (const auto& [input_type, said_type] :
+       {std::pair(torch::kFloat, torch::kFloat), std::pair(torch::kDouble, torch::kDouble),
+        std::pair(torch::kFloat, torch::kBFloat16)}) {
+    const Tensor input = at::randn({40, 50}).to(input_type).requires_grad_(),
+                 said = at::randn({40, 50}).to(said_type).requires_grad_(),
+                 arriving = at::randn({40, 50}).to(input_type);
+    torch::manual_seed(1);
+    const Tensor dropped = apply_dropout(said, 0.4, true);
+    torch::manual_seed(1);
+    const Tensor sum = add_dropped(input, said, 0.4, true);
+    EXPECT_EQ(sum.scalar_type(), input_type);
+    EXPECT_TRUE(at::allclose(sum, input + dropped, 0.004, 1e-6));
+    sum.backward(arriving);
+    EXPECT_TRUE(torch::equal(input.grad(), arriving));
+    const Tensor expected = (arriving / 0.6).masked_fill(dropped == 0, 0).to(said_type);
+    EXPECT_TRUE(at::allclose(said.grad(), expected, 0.004, 1e-6));
+    EXPECT_TRUE(torch::equal(add_dropped(input, said, 0.4, false), input + said));
+    EXPECT_TRUE(torch::equal(add_dropped(input, said, 0, true), input + said));
+    EXPECT_TRUE(torch::equal(add_dropped(input, said, 1, true), input));
+  }
+  // What broadcasts is added as ever.
+  EXPECT_EQ(add_dropped(at::ones({2, 3}), at::ones({3}), 0.5, true).sizes(),
+            at::IntArrayRef({2, 3}));
+}
+
+TEST(DropoutTest, SeedsOfAThreadStandForTorchsWhileTheyLive) {
+  const Tensor numbers = at::ones({100, 100});
+  const auto drawn = [&](uint64_t seed) {
+    const DropoutSeeds seeds(seed);
+    return at::stack({apply_dropout(numbers, 0.5, true), apply_dropout(numbers, 0.5, true)});
+  };
+  const Tensor first = drawn(1);
+  EXPECT_FALSE(torch::equal(first[0], first[1]));
+  EXPECT_FALSE(torch::equal(first, drawn(2)));
+  torch::manual_seed(7);
+  const Tensor plain = apply_dropout(numbers, 0.5, true);
+  torch::manual_seed(7);
+  EXPECT_TRUE(torch::equal(drawn(1), first));
+  EXPECT_TRUE(torch::equal(apply_dropout(numbers, 0.5, true), plain));
+}
+
 TEST(DropoutTest, ItsEdges) {
   const Tensor numbers = at::randn({3, 4});
   EXPECT_TRUE(apply_dropout(numbers, 0.5, false).is_same(numbers));

@@ -18,8 +18,12 @@ TEST_P(CrossEntropyRowsTest, OneRowAfterAnotherEqualsOneOperationAfterAnother) {
   const Tensor scores = (at::randn({9, 1003}) * 5).to(type), plain = scores.clone();
   const Tensor bias = at::randn({1003}).to(wide_type(scores));
   const Tensor targets = at::randint(1003, {9}, torch::kLong);
-  const CrossEntropySums ours = cross_entropy_rows(scores, bias, targets, smoothing);
-  const CrossEntropySums expected = cross_entropy_rows_plain(plain, bias, targets, smoothing);
+  // What stands in the gradient of the bias is added to.
+  const Tensor to_bias = at::ones_like(bias), plain_to_bias = at::ones_like(bias);
+  const CrossEntropySums ours = cross_entropy_rows(scores, bias, targets, smoothing, to_bias);
+  const CrossEntropySums expected =
+      cross_entropy_rows_plain(plain, bias, targets, smoothing, plain_to_bias);
+  EXPECT_TRUE(at::allclose(to_bias, plain_to_bias, 1e-6, 1e-6));
   EXPECT_TRUE(at::allclose(scores, plain, tolerance, tolerance));
   EXPECT_NEAR(ours.objective / expected.objective, 1, 1e-6);
   EXPECT_NEAR(ours.nll / expected.nll, 1, 1e-6);

@@ -5,6 +5,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <atomic>
 #include <cmath>
 #include <mutex>
 
@@ -46,10 +47,10 @@ TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1, double cl
 struct Trial {
   explicit Trial(const TrainingOptions& wanted = options_for(LossUnit::token),
                  Precision products = Precision::float32,
-                 std::shared_ptr<Processes> sharing = one_process())
-      : options(wanted), precision(products), processes(std::move(sharing)) {}
+                 std::shared_ptr<Processes> sharing = one_process(), int64_t threads = 1)
+      : options(wanted), precision(products), processes(std::move(sharing)), workers(threads) {}
   UpdateResult update(double rate = 1) {
-    return updater.update(share_of(some_batch(), processes->place()), rate, choices);
+    return updater.update(share_of(some_batch(), processes->place()), 0, rate, choices);
   }
   std::vector<Tensor> weights() const {
     std::vector<Tensor> copies;
@@ -68,9 +69,10 @@ struct Trial {
   TrainingOptions options;
   Precision precision;
   std::shared_ptr<Processes> processes;
+  int64_t workers;
   Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(), {12, 12}));
   Optimizer optimizer{model.named_weights(), options};
-  Updater updater{model, optimizer, options, precision, processes};
+  Updater updater{model, optimizer, options, precision, processes, workers};
   Random choices{1};
 };
 
@@ -123,6 +125,51 @@ TEST(Updater, ProcessesTogetherMakeTheStepOfOne) {
       }
     }
   }
+}
+
+/// Seven pairs: three workers have different numbers of them, and of ten some have none.
+TEST(Updater, WorkersTogetherMakeTheStepOfOne) {
+  for (const int64_t count : {2, 3, 10}) {
+    for (const LossUnit unit : {LossUnit::token, LossUnit::sentence}) {
+      for (const double teacher_forcing : {1.0, 0.0}) {
+        const TrainingOptions options = options_for(unit, teacher_forcing, 0.1);
+        Trial alone(options), together(options, Precision::float32, one_process(), count);
+        for (int i = 0; i < 2; ++i) {
+          const UpdateResult wanted = alone.update(), result = together.update();
+          EXPECT_EQ(result.tokens, wanted.tokens);
+          EXPECT_NEAR(result.nll, wanted.nll, 1e-4);
+          EXPECT_NEAR(result.gradient_norm, wanted.gradient_norm, 1e-4);
+        }
+        EXPECT_TRUE(together.is_at(alone.weights()));
+      }
+    }
+  }
+}
+
+TEST(Updater, WorkersMakeTheSameStepAgain) {
+  const TrainingOptions options = options_for(LossUnit::token);
+  Trial first(options, Precision::bfloat16, one_process(), 3);
+  Trial second(options, Precision::bfloat16, one_process(), 3);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(first.update().nll, second.update().nll);
+  EXPECT_TRUE(first.is_at(second.weights(), 0));
+}
+
+TEST(Updater, MemoryThatRunsOutInAWorkerChangesNothingButThePieces) {
+  const TrainingOptions options = options_for(LossUnit::token);
+  Trial whole(options), pieces(options, Precision::float32, one_process(), 2);
+  std::atomic<int> failures = 2;
+  pieces.model.encoder().embedding()->weight.register_hook(
+      [&](Tensor) { TORCH_CHECK_WITH(OutOfMemoryError, failures-- <= 0, "CUDA out of memory"); });
+  EXPECT_NEAR(whole.update().nll, pieces.update().nll, 1e-3);
+  EXPECT_TRUE(pieces.is_at(whole.weights()));
+}
+
+TEST(UsefulWorkers, HaveEnoughToDo) {
+  EXPECT_EQ(useful_workers(1, 100000), 1);
+  EXPECT_EQ(useful_workers(2, 2500), 2);
+  EXPECT_EQ(useful_workers(16, 3000), 3);
+  EXPECT_EQ(useful_workers(16, 200), 1);
+  EXPECT_EQ(useful_workers(0, 0), 1);
 }
 
 TEST(Updater, InBfloat16TheStepIsNearlyTheSame) {

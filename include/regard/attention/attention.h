@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "regard/attention/observer.h"
+#include "regard/attention/step_memory.h"
 #include "regard/attention/step_weight.h"
 #include "regard/config/options.h"
 
@@ -17,6 +18,7 @@ struct Memory {
   torch::Tensor mask;     ///< [B,S] bool, true where there is a word; undefined: nothing is masked
   StepWeight query = {};  ///< what projects each step's query, for attentions that do
   Watch watch = {};       ///< who looks on
+  StepMemory steps = {};  ///< keys and values, for attentions that gather their gradients
 
   /// The memory of other rows in this order; rows may repeat. `rows` is [R] int64.
   Memory select(const torch::Tensor& rows) const;

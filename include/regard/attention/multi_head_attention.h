@@ -51,8 +51,9 @@ class MultiHeadAttention : public torch::nn::Module {
                               Weights weights);
 
  private:
-  /// Parts `first` to `first + count` of query, key and value: [count,B,N,T,E/N].
-  torch::Tensor project(const torch::Tensor& input, int64_t first, int64_t count) const;
+  /// Parts `first` to `first + count` of query, key and value, each [B,N,T,E/N].
+  std::vector<torch::Tensor> project(const torch::Tensor& input, int64_t first,
+                                     int64_t count) const;
   MultiHeadOutput attend(const torch::Tensor& queries, const Memory& memory, Weights weights);
 
   MultiHeadShape shape_;

@@ -25,17 +25,18 @@ class StepWeight {
   /// tensor for its gradient (it is itself undefined where no gradient is wanted); the backward
   /// notes the rows [N,I] that were multiplied and the gradients [N,O] of what came out.
   const torch::Tensor& weight() const { return weight_; }
+  const torch::Tensor& columns() const { return columns_; }  ///< its transpose, [I,O]
   const torch::Tensor& bias() const { return bias_; }
   const torch::Tensor& token() const { return token_; }
   void note(const torch::Tensor& inputs, const torch::Tensor& gradients) const;
 
-  /// In and out of what autograd keeps between forward and backward: without the bias, which no
-  /// gradient needs.
+  /// In and out of what autograd keeps between forward and backward: without bias and columns,
+  /// which no gradient needs.
   torch::IValue to_value() const;
   static StepWeight from_value(const torch::IValue& value);
 
  private:
-  torch::Tensor weight_, bias_, token_;
+  torch::Tensor weight_, columns_, bias_, token_;
   std::shared_ptr<StepProducts> products_;
 };
 

@@ -1,0 +1,60 @@
+#include "regard/attention/linear.h"
+
+#include <torch/csrc/autograd/custom_function.h>
+#include <torch/types.h>
+#include <torch/utils.h>
+
+#include "attention/affine_rows.h"
+#include "regard/attention/autocast.h"
+#include "regard/attention/row_products.h"
+
+namespace regard {
+namespace {
+
+using torch::Tensor;
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+class Linear : public torch::autograd::Function<Linear> {
+ public:
+  static Tensor forward(AutogradContext* context, const Tensor& input, const Tensor& weight,
+                        const Tensor& bias, Activation activation) {
+    const Tensor rows = input.reshape({-1, weight.size(1)}).contiguous();
+    const Tensor narrow_weight = weight.to(rows.scalar_type());
+    const Tensor said = affine_rows(rows, as_factor(narrow_weight.t()), bias, activation);
+    context->saved_data["shape"] = input.sizes();
+    context->saved_data["type"] = weight.scalar_type();
+    const bool active = activation != Activation::none;
+    context->save_for_backward({rows, narrow_weight, active ? said : Tensor()});
+    std::vector<int64_t> shape = input.sizes().vec();
+    shape.back() = weight.size(0);
+    return said.view(shape);
+  }
+
+  static variable_list backward(AutogradContext* context, const variable_list& arriving) {
+    const variable_list saved = context->get_saved_variables();
+    const Tensor &rows = saved[0], &weight = saved[1], &said = saved[2];
+    Tensor gradient = arriving[0].reshape({-1, weight.size(0)}).contiguous();
+    if (said.defined()) gradient = where_positive(gradient, said);
+    constexpr size_t of_input = 0;
+    Tensor to_input;
+    if (context->needs_input_grad(of_input))
+      to_input = row_product(gradient, weight).view(context->saved_data["shape"].toIntVector());
+    const auto type = context->saved_data["type"].toScalarType();
+    return {to_input, summed_row_product(gradient, rows).to(type), column_sums(gradient), Tensor()};
+  }
+};
+
+}  // namespace
+
+Tensor linear(const Tensor& input, const Tensor& weight, const Tensor& bias,
+              Activation activation) {
+  const Tensor read = as_autocast_wants(input);
+  const bool narrowed = read.is_cpu() && read.scalar_type() == torch::kBFloat16 &&
+                        weight.scalar_type() == torch::kFloat && bias.defined() && read.numel() > 0;
+  if (narrowed) return Linear::apply(read, weight, bias, activation);
+  const Tensor said = torch::linear(input, weight, bias);
+  return activation == Activation::relu ? torch::relu(said) : said;
+}
+
+}  // namespace regard
