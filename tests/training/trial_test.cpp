@@ -52,6 +52,7 @@ TEST_F(TrialTest, ItsUpdatesAreThoseOfTheWholeRun) {
 }
 
 TEST_F(TrialTest, WhoStopsItLearnsNothing) {
+  run_.config.training.max_updates = 12;
   const std::atomic<bool> at_once{true};
   EXPECT_FALSE(try_out(run_, 600, at_once));
 }
