@@ -45,8 +45,8 @@ endif()
 # The program: what of it needs no torch by itself, then the whole from outside.
 if(REGARD_TORCH)
   regard_layer_tests(app regard_text)
-  foreach(source child_program command_line console flag_value line_source model_path number_table output
-      shipped_places stop_signal translate_request translation_writer)
+  foreach(source child_program command_line console duration_text flag_value line_source model_path
+      number_table output plan_report shipped_places stop_signal translate_request translation_writer)
     target_sources(app_test PRIVATE "${CMAKE_SOURCE_DIR}/src/app/${source}.cpp")
   endforeach()
   target_link_libraries(app_test PRIVATE CLI11::CLI11 spdlog::spdlog)

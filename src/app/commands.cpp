@@ -9,6 +9,7 @@
 #include "app/figure_command.h"
 #include "app/info_command.h"
 #include "app/output.h"
+#include "app/plan_command.h"
 #include "app/pool_command.h"
 #include "app/split_command.h"
 #include "app/train_command.h"
@@ -19,11 +20,11 @@ namespace regard {
 namespace {
 
 constexpr Command all_commands[] = {
-    {train_text, train_command},       {translate_text, translate_command},
-    {evaluate_text, evaluate_command}, {attention_text, attention_command},
-    {figure_text, figure_command},     {split_text, split_command},
-    {info_text, info_command},         {pool_text, pool_command},
-    {compare_text, compare_command}};
+    {train_text, train_command},         {plan_text, plan_command},
+    {translate_text, translate_command}, {evaluate_text, evaluate_command},
+    {attention_text, attention_command}, {figure_text, figure_command},
+    {split_text, split_command},         {info_text, info_command},
+    {pool_text, pool_command},           {compare_text, compare_command}};
 
 std::string overview() {
   std::string text =

@@ -3,29 +3,24 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "app/duration_text.h"
 #include "app/exit_status.h"
 #include "app/output.h"
-#include "app/pair_files.h"
 #include "app/probes.h"
 #include "app/stop_signal.h"
+#include "app/training_request.h"
 #include "regard/base/counted.h"
 #include "regard/config/option_io.h"
-#include "regard/corpus/split.h"
-#include "regard/training/trainer.h"
 
 namespace regard {
 namespace {
 
 struct TrainRequest {
-  std::string recipe;
-  std::string train;
-  std::string valid;
+  TrainingRequest training;
   std::string output;
   std::vector<std::string> probes;
   bool dump_config = false;
-  Config config;
 };
 
 void check_probes(std::vector<std::string> probes) {
@@ -37,13 +32,7 @@ void check_probes(std::vector<std::string> probes) {
 /// False if only help was asked for.
 bool read_request(const std::vector<std::string>& arguments, TrainRequest& request) {
   CommandLine line(train_text);
-  line.add({"config", "FILE", "recipe (TOML); flags go before what it says"}, request.recipe);
-  line.add({"train", "FILES", "training pairs: one TSV, or two aligned files a.fr,a.en"},
-           request.train);
-  line.add({"valid", "FILES",
-            "validation pairs; without, a part of the training pairs that shares no sentence with "
-            "the rest is held out, for which they must fit into memory"},
-           request.valid);
+  declare_files(line, request.training);
   line.add(
       {"output", "DIR", "folder of the run: best/ and last/ model, pairs/ in ids, metrics.jsonl"},
       request.output);
@@ -53,58 +42,19 @@ bool read_request(const std::vector<std::string>& arguments, TrainRequest& reque
             true},
            request.probes);
   line.add({"dump-config", "", "print the effective recipe and end"}, request.dump_config);
-  line.add_group("Text", request.config.text);
-  line.add_group("Corpus", request.config.corpus);
-  line.add_group("Model", request.config.model);
-  line.add_group("Training", request.config.training);
-  line.add_group("Search (what the model will use unless told otherwise)", request.config.search);
-  line.add_group("Machine", request.config.runtime);
+  declare_options(line, request.training);
   if (!line.parse(arguments)) return false;
-  if (!request.recipe.empty()) read_toml(request.recipe, request.config);
-  line.apply();
+  take_recipe(line, request.training);
   if (request.dump_config) return true;
-  if (request.train.empty()) throw UsageError("--train is missing: the sentence pairs to learn");
+  check(request.training);
   if (request.output.empty()) throw UsageError("--output is missing: the folder for the run");
   check_probes(request.probes);
-  check_consistency(request.config);
   return true;
 }
 
-/// A twentieth, but no more than validation needs.
-ParallelCorpus hold_out(ParallelCorpus& train, int64_t seed) {
-  constexpr size_t fewest_pairs = 3;
-  constexpr double enough_pairs = 2000;
-  if (train.size() < fewest_pairs)
-    throw Error("{} to learn from, too few to hold any out for validation: name some with --valid",
-                counted(static_cast<int64_t>(train.size()), "pair"));
-  const double share = std::min(0.05, enough_pairs / static_cast<double>(train.size()));
-  const SplitShares shares{.valid = share, .test = 0};
-  CorpusSplit split = split_by_groups(std::move(train), shares, static_cast<uint64_t>(seed));
-  train = std::move(split.train);
-  spdlog::info("no --valid: {} held out for validation, {} left for training",
-               counted(static_cast<int64_t>(split.valid.size()), "pair"),
-               grouped(static_cast<int64_t>(train.size())));
-  return std::move(split.valid);
-}
-
-TrainingRun load_run(const TrainRequest& request) {
-  const Config& config = request.config;
-  TrainingRun run{.folder = request.output,
-                  .config = config,
-                  .train = {},
-                  .valid = {},
-                  .data_description = request.train,
-                  .at_validation = {}};
-  if (request.valid.empty()) {
-    ParallelCorpus train = select_and_report(load_and_report(request.train, config.corpus),
-                                             config.corpus, config.text, request.train);
-    run.valid = hold_out(train, config.training.seed);
-    run.train = pair_text(std::move(train));
-  } else {
-    run.valid = load_and_report(request.valid, config.corpus);
-    run.train = read_and_report(request.train, config, run.valid, request.valid);
-    run.valid = select_and_report(std::move(run.valid), config.corpus, config.text, request.valid);
-  }
+TrainingRun run_of(const TrainRequest& request) {
+  TrainingRun run = load_run(request.training);
+  run.folder = request.output;
   if (!request.probes.empty())
     run.at_validation = [&request](const Bundle& bundle, int64_t update) {
       try {
@@ -114,13 +64,6 @@ TrainingRun load_run(const TrainRequest& request) {
       }
     };
   return run;
-}
-
-std::string duration_text(double seconds) {
-  const auto whole = static_cast<int64_t>(std::llround(seconds));
-  if (whole < 60) return fmt::format("{:.1f} s", seconds);
-  if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
-  return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
 std::string best_text(const TrainingSummary& summary) {
@@ -153,7 +96,7 @@ void report(const TrainRequest& request, const TrainingSummary& summary) {
                counted(summary.epochs, "epoch"), duration_text(summary.seconds),
                best_text(summary));
   if (summary.end == TrainingEnd::interrupted) return report_interrupted(request, summary);
-  const std::string data = request.valid.empty() ? "PAIRS.tsv" : request.valid;
+  const std::string data = request.training.valid.empty() ? "PAIRS.tsv" : request.training.valid;
   spdlog::info("what next?");
   spdlog::info("  regard translate --model {}/best \"Bonjour !\"", request.output);
   spdlog::info("  regard evaluate --model {}/best --data {}", request.output, data);
@@ -166,13 +109,13 @@ int train_command(const std::vector<std::string>& arguments) {
   TrainRequest request;
   if (!read_request(arguments, request)) return exit_done;
   if (request.dump_config) {
-    print_output(to_toml(request.config));
+    print_output(to_toml(request.training.config));
     return exit_done;
   }
   const std::shared_ptr<Processes> processes = launched_processes();
   // One voice is enough.
   if (!processes->leads()) spdlog::set_level(spdlog::level::err);
-  TrainingRun run = load_run(request);
+  TrainingRun run = run_of(request);
   run.processes = processes;
   const TrainingSummary summary = train(run, catch_stop_signals("when this update is saved"));
   report(request, summary);

@@ -2,20 +2,13 @@
 
 #include <algorithm>
 #include <fstream>
-#include <string>
+
+#include "training/kernel_file.h"
 
 namespace regard {
 namespace {
 
 constexpr int64_t unknown = -1;
-
-/// The number after `name` in a file of lines such as "MemAvailable:  21938388 kB".
-int64_t entry(const char* path, const std::string& name) {
-  std::ifstream file(path);
-  for (std::string word; file >> word;)
-    if (int64_t number = unknown; word == name && file >> number) return number;
-  return unknown;
-}
 
 int64_t number_in(const char* path) {
   std::ifstream file(path);
@@ -36,13 +29,13 @@ constexpr ControlGroup control_groups[] = {
 }  // namespace
 
 int64_t available_memory() {
-  const int64_t kilobytes = entry("/proc/meminfo", "MemAvailable:");
+  const int64_t kilobytes = number_after("/proc/meminfo", "MemAvailable:");
   int64_t available = kilobytes < 0 ? unknown : kilobytes * 1024;
   for (const ControlGroup& group : control_groups) {
     const int64_t limit = number_in(group.limit), usage = number_in(group.usage);
     if (limit < 0 || usage < 0) continue;
     // Files that the kernel keeps in memory make room when somebody needs it.
-    const int64_t cache = std::max<int64_t>(entry(group.details, group.cache), 0);
+    const int64_t cache = std::max<int64_t>(number_after(group.details, group.cache), 0);
     const int64_t left = std::max<int64_t>(limit - (usage - cache), 0);
     available = available < 0 ? left : std::min(available, left);
   }
@@ -51,7 +44,7 @@ int64_t available_memory() {
 
 MemoryLimit::MemoryLimit(int64_t bytes) {
   ::getrlimit(RLIMIT_DATA, &before_);
-  const int64_t kilobytes = entry("/proc/self/status", "VmData:");
+  const int64_t kilobytes = number_after("/proc/self/status", "VmData:");
   if (bytes < 0 || kilobytes < 0) return;
   rlimit limit = before_;
   limit.rlim_cur = std::min(before_.rlim_cur, static_cast<rlim_t>(kilobytes * 1024 + bytes));

@@ -2,7 +2,10 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
+
+#include "training/kernel_file.h"
 
 namespace regard {
 
@@ -11,6 +14,11 @@ double resident_memory_mb() {
   double pages_in_all = 0, resident_pages = 0;
   statm >> pages_in_all >> resident_pages;
   return resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
+double peak_memory_mb() {
+  const int64_t kilobytes = number_after("/proc/self/status", "VmHWM:");
+  return static_cast<double>(std::max<int64_t>(kilobytes, 0)) / 1024;
 }
 
 }  // namespace regard

@@ -98,16 +98,23 @@ bool TrainingLoop::out_of_patience() const {
   return options_.patience > 0 && state_.validations.stale >= options_.patience;
 }
 
+bool TrainingLoop::trial_is_over() const {
+  const std::optional<double>& limit = sitting_.run.trial_seconds;
+  return limit && state_.update > 0 && sitting_.budget.seconds() >= *limit;
+}
+
 std::optional<TrainingEnd> TrainingLoop::ending(bool stop) {
   const double used = sitting_.budget.fraction(state_.update, passes());
-  double shared[] = {used, out_of_patience() ? 1.0 : 0.0, stop ? 1.0 : 0.0};
-  if (!processes_.leads()) shared[0] = shared[1] = 0;
+  double shared[] = {used, out_of_patience() ? 1.0 : 0.0, stop ? 1.0 : 0.0,
+                     trial_is_over() ? 1.0 : 0.0};
+  if (!processes_.leads()) shared[0] = shared[1] = shared[3] = 0;
   processes_.sum(shared);
   // What is reserved for validations changes as they go by; the schedule never goes back.
   fraction_ = std::max(fraction_, shared[0]);
   if (fraction_ >= 1) return TrainingEnd::finished;
   if (shared[2] > 0) return TrainingEnd::interrupted;
   if (shared[1] > 0) return TrainingEnd::early_stop;
+  if (shared[3] > 0) return TrainingEnd::trial_over;
   return std::nullopt;
 }
 
@@ -125,7 +132,7 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
     if (state_.update % options_.valid_every == 0) validate();
     if (state_.update % options_.save_every == 0) save();
   }
-  if (end == TrainingEnd::finished) {
+  if (end == TrainingEnd::finished || end == TrainingEnd::trial_over) {
     rescue_.check_weights();
     if (!validator_.up_to_date()) validate();
   }

@@ -29,6 +29,7 @@ class TrainingLoop {
   /// and validations say, and whether any is to `stop`.
   std::optional<TrainingEnd> ending(bool stop);
   bool out_of_patience() const;
+  bool trial_is_over() const;
   double passes() const;
   void make_update();
   void report();

@@ -7,41 +7,36 @@
 namespace regard {
 namespace {
 
-using testing::error_of;
-using testing::Scratch;
+std::string update(int64_t number, int64_t speed, int64_t memory, double seconds) {
+  return fmt::format(
+      R"({{"update":{},"epoch":1,"loss":5,"tokens_per_second":{},"memory_mb":{},"seconds":{}}})"
+      "\n",
+      number, speed, memory, seconds);
+}
+
+std::string validation(int64_t number, double seconds) {
+  return fmt::format(R"({{"update":{},"valid_loss":5,"seconds":{}}})"
+                     "\n",
+                     number, seconds);
+}
 
 TEST(TrainingCostTest, TakesTheMedianSpeedAndTheMostMemory) {
-  const Scratch scratch;
-  const TrainingCost cost = read_training_cost(
-      scratch.put("metrics.jsonl",
-                  R"({"update":10,"loss":5,"tokens_per_second":100,"memory_mb":50,"seconds":1.5})"
-                  "\n"
-                  R"({"update":10,"valid_loss":5,"seconds":1.75})"
-                  "\n"
-                  R"({"update":20,"loss":5,"tokens_per_second":900,"memory_mb":80,"seconds":2.5})"
-                  "\n"
-                  R"({"update":30,"loss":5,"tokens_per_second":110,"memory_mb":70,"seconds":3.5})"
-                  "\n"
-                  R"({"update":30,"valid_loss":5,"seconds":4})"
-                  "\n"));
+  const testing::Scratch scratch;
+  const TrainingCost cost = read_training_cost(scratch.put(
+      "metrics.jsonl", update(10, 100, 50, 1.5) + validation(10, 1.75) + update(20, 900, 80, 2.5) +
+                           update(30, 110, 70, 3.5) + validation(30, 4)));
   EXPECT_EQ(cost.updates, 30);
   EXPECT_EQ(cost.seconds, 4);
   EXPECT_EQ(cost.tokens_per_second, 110);
   EXPECT_EQ(cost.memory_mb, 80);
 }
 
-TEST(TrainingCostTest, RefusesWhatIsNoLog) {
-  const Scratch scratch;
-  const auto problem = [&](const char* text) {
-    const auto file = scratch.put("metrics.jsonl", text);
-    const std::string message = error_of([&] { read_training_cost(file); });
-    return message.substr(std::min(message.size(), file.string().size()));
-  };
-  EXPECT_EQ(problem(""), ": no report of a training");
-  EXPECT_EQ(problem("{\"update\":1,\"valid_loss\":2,\"seconds\":1}\n"),
-            ": no report of a training");
-  EXPECT_EQ(problem("{\"update\":1,\"seconds\":1}\n{\"up"), ":2: not a report of regard train");
-  EXPECT_EQ(problem("[]\n"), ":1: not a report of regard train");
+TEST(TrainingCostTest, ARunMayEndWithoutAValidation) {
+  const testing::Scratch scratch;
+  const TrainingCost cost =
+      read_training_cost(scratch.put("metrics.jsonl", update(10, 100, 50, 1.5)));
+  EXPECT_EQ(cost.updates, 10);
+  EXPECT_EQ(cost.seconds, 1.5);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void expect_refusal(const std::vector<std::string>& arguments, int status,
 TEST(CommandLine, AloneShowsEveryCommand) {
   const Outcome outcome = run({});
   EXPECT_EQ(outcome.status, 0);
-  for (const char* command : {"train", "translate", "evaluate", "split", "info", "pool", "compare"})
+  for (const char* command :
+       {"train", "plan", "translate", "evaluate", "split", "info", "pool", "compare"})
     EXPECT_THAT(outcome.output, HasSubstr(std::string("\n  ") + command + " "));
   EXPECT_EQ(run({"--help"}).output, outcome.output);
 }
@@ -35,7 +36,7 @@ TEST(CommandLine, TellsItsVersionAndLibTorchs) {
 }
 
 TEST(CommandLine, EveryCommandHasHelpWithAnExample) {
-  for (const std::string command : {"train", "translate", "evaluate", "split", "info"}) {
+  for (const std::string command : {"train", "plan", "translate", "evaluate", "split", "info"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.output, StartsWith("regard " + command + ": "));
@@ -63,7 +64,7 @@ TEST(CommandLine, AHelpThatCannotBeWrittenIsAnError) {
 
 TEST(CommandLine, SuggestsTheNearestCommandAndFlag) {
   expect_refusal({"trian"}, 2, "did you mean 'train'?");
-  expect_refusal({"xyzzy"}, 2, "known are train, translate");
+  expect_refusal({"xyzzy"}, 2, "known are train, plan, translate");
   expect_refusal({"translate", "--bem", "3", "Bonjour"}, 2, "did you mean '--beam'?");
   expect_refusal({"translate", "--bem=3", "Bonjour"}, 2, "did you mean '--beam'?");
   expect_refusal({"translate", "--xyzzyxyzzy"}, 2, "regard translate --help");

@@ -15,5 +15,15 @@ TEST(ResidentMemory, GrowsByWhatIsTouched) {
   EXPECT_EQ(touched.back(), 'x');
 }
 
+TEST(ResidentMemory, ThePeakStaysWhenMemoryIsGivenBack) {
+  const double before = resident_memory_mb();
+  {
+    const std::vector<char> touched(size_t{300} << 20, 'x');
+    EXPECT_EQ(touched.back(), 'x');
+  }
+  EXPECT_LT(resident_memory_mb(), before + 100);
+  EXPECT_GT(peak_memory_mb(), before + 270);
+}
+
 }  // namespace
 }  // namespace regard

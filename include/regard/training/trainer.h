@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "regard/config/options.h"
@@ -29,9 +30,12 @@ struct TrainingRun {
   /// Called after each validation with the model, which is in training mode, and the updates made.
   std::function<void(const Bundle&, int64_t update)> at_validation = {};
   std::shared_ptr<Processes> processes = one_process();
+  /// A trial of a run to come ends after so many seconds and one update at least, validated and
+  /// saved. Until then its updates are those of the whole run, learning rates and all.
+  std::optional<double> trial_seconds = {};
 };
 
-enum class TrainingEnd { finished, early_stop, interrupted };
+enum class TrainingEnd { finished, early_stop, interrupted, trial_over };
 
 struct TrainingSummary {
   TrainingEnd end = TrainingEnd::finished;
