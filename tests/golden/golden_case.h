@@ -17,8 +17,8 @@ struct Case {
   nlohmann::json options;                         ///< "model", "vocabulary", "training"
   std::shared_ptr<Seq2Seq> model;                 ///< with the reference's weights, for training
   std::vector<Batch> batches;                     ///< the first is the one of `expected`
-  std::map<std::string, torch::Tensor> expected;  ///< "states", ..., "grad.<parameter>"
-  std::vector<double> losses;                     ///< before each update of a short training
+  std::map<std::string, torch::Tensor> expected;  ///< "states", ..., "grad.NAME"; not of a long one
+  std::vector<double> losses;                     ///< before each update of a training
 };
 
 /// Throws Error that says how to make the folders if they are missing.

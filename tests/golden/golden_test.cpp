@@ -173,7 +173,8 @@ INSTANTIATE_TEST_SUITE_P(All, GoldenTest, testing::ValuesIn(names),
 
 TEST(GoldenCasesTest, EveryCaseOfTheReferenceIsTested) {
   const auto written = nlohmann::json::parse(read_file(folder() / "cases.json"));
-  EXPECT_THAT(written.get<std::vector<std::string>>(), testing::UnorderedElementsAreArray(names));
+  EXPECT_THAT(written.at("short").get<std::vector<std::string>>(),
+              testing::UnorderedElementsAreArray(names));
 }
 
 }  // namespace

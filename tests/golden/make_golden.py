@@ -8,21 +8,18 @@ import zlib
 try:
     import torch
     from safetensors.torch import save_file
-    from torch.nn.functional import cross_entropy
 except ImportError as failure:
     sys.exit(f"make_golden.py: {sys.executable} lacks a package: {failure}. Run scripts/setup, or "
              "set REGARD_PYTHON to a Python with torch and safetensors.")
 
+import long_training
+from batches import batch_of, loss_of, save_batches
 from cases import CASES
-from reference import BOS, EOS, PAD, free_run, make_network
+from reference import EOS, free_run, make_network
 
 UPDATES = 30
 BATCHES = 3
 STEPS = 6
-
-
-def padded(rows):
-    return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=PAD)
 
 
 def draw_words(words, most, count):
@@ -37,21 +34,7 @@ def make_batch(case):
                         case["sentences"])
     target = draw_words(case["vocabulary"]["target"], 7, case["sentences"])
     target = target[-1:] + target[:-1]  # short sources meet long targets
-    begin, end = torch.tensor([BOS]), torch.tensor([EOS])
-    return {
-        "source": padded([torch.cat((row, end)) for row in source]),
-        "lengths": torch.tensor([len(row) + 1 for row in source]),
-        "target_in": padded([torch.cat((begin, row)) for row in target]),
-        "target_out": padded([torch.cat((row, end)) for row in target]),
-    }
-
-
-def loss_of(logits, batch, unit="token", smoothing=0.0):
-    """Nats a target token, or a sentence."""
-    total = cross_entropy(logits.flatten(0, 1), batch["target_out"].flatten(), reduction="sum",
-                          ignore_index=PAD, label_smoothing=smoothing)
-    units = (batch["target_out"] != PAD).sum() if unit == "token" else len(logits)
-    return total / units
+    return batch_of(source, target)
 
 
 def run(model, batch):
@@ -90,21 +73,39 @@ def train(model, batches, training):
     return losses
 
 
-def write_case(folder, name, case):
+def seed(name):
     torch.manual_seed(zlib.crc32(name.encode()))
+
+
+def write_inputs(folder, options, model, batches):
+    """What both sides begin with."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "options.json").write_text(json.dumps(options, indent=2))
+    weights = {key: weight.detach().clone() for key, weight in model.named_parameters()}
+    save_file(weights, folder / "weights.safetensors")
+    save_batches(batches, folder / "batches.safetensors")
+
+
+def write_losses(folder, losses):
+    (folder / "training.json").write_text(json.dumps({"losses": losses}))
+
+
+def write_case(folder, case):
     model = make_network(case["model"], case["vocabulary"]["source"],
                          case["vocabulary"]["target"])
     batches = [make_batch(case) for _ in range(BATCHES)]
     options = {key: case[key] for key in ("model", "vocabulary", "training")}
-    (folder / "options.json").write_text(json.dumps(options, indent=2))
-    weights = {key: weight.detach().clone() for key, weight in model.named_parameters()}
-    save_file(weights, folder / "weights.safetensors")
-    save_file({f"{index}.{key}": tensor for index, batch in enumerate(batches)
-               for key, tensor in batch.items()}, folder / "batches.safetensors")
+    write_inputs(folder, options, model, batches)
     save_file(expectations(model, batches[0]), folder / "expected.safetensors")
-    losses = train(model, batches, case["training"])
-    (folder / "training.json").write_text(json.dumps({"losses": losses}))
+    write_losses(folder, train(model, batches, case["training"]))
+
+
+def write_long_training(folder, recipe):
+    options = long_training.read_recipe(recipe)
+    model = long_training.begin(options)
+    batches = long_training.read_batches()
+    write_inputs(folder, options, model, batches)
+    write_losses(folder, long_training.train(model, batches, options["training"]))
 
 
 def main():
@@ -113,9 +114,14 @@ def main():
     torch.set_num_threads(1)
     root = pathlib.Path(sys.argv[1])
     for name, case in CASES.items():
-        write_case(root / name, name, case)
-    (root / "cases.json").write_text(json.dumps(sorted(CASES)))
-    print(f"{len(CASES)} cases in {root}")
+        seed(name)
+        write_case(root / name, case)
+    for name, recipe in long_training.RECIPES.items():
+        seed(name)
+        write_long_training(root / name, recipe)
+    names = {"short": list(CASES), "long": list(long_training.RECIPES)}
+    (root / "cases.json").write_text(json.dumps(names))
+    print(f"{len(CASES)} cases and {len(long_training.RECIPES)} long trainings in {root}")
 
 
 if __name__ == "__main__":
