@@ -59,27 +59,37 @@ struct DropAndAdd {
   Wide<T>* to;
 };
 
-#define REGARD_DROP(FROM, TO)                                                                 \
-  REGARD_VECTORISED void run(const Choice& choice, const Drop<FROM, TO>& task, int64_t begin, \
-                             int64_t end) {                                                   \
-    const FROM* __restrict from = task.from;                                                  \
-    TO* __restrict to = task.to;                                                              \
-    for (int64_t i = begin; i < end; ++i)                                                     \
-      to[i] = narrow<TO>(static_cast<Wide<TO>>(chosen(choice, i, widen(from[i]))));           \
+template <typename From, typename To>
+[[gnu::always_inline]] inline void drop(const Choice& choice, const Drop<From, To>& task,
+                                        int64_t begin, int64_t end) {
+  const From* __restrict from = task.from;
+  To* __restrict to = task.to;
+#pragma omp simd
+  for (int64_t i = begin; i < end; ++i) to[i] = narrow<To>(chosen(choice, i, widen(from[i])));
+}
+
+template <typename T>
+[[gnu::always_inline]] inline void drop(const Choice& choice, const DropAndAdd<T>& task,
+                                        int64_t begin, int64_t end) {
+  const Wide<T>* __restrict input = task.input;
+  const T* __restrict said = task.said;
+  Wide<T>* __restrict to = task.to;
+#pragma omp simd
+  for (int64_t i = begin; i < end; ++i) to[i] = input[i] + chosen(choice, i, widen(said[i]));
+}
+
+#define REGARD_RUN(...)                                                                    \
+  REGARD_VECTORISED void run(const Choice& choice, const __VA_ARGS__& task, int64_t begin, \
+                             int64_t end) {                                                \
+    drop(choice, task, begin, end);                                                        \
   }
-#define REGARD_DROPOUT(T)                                                                       \
-  REGARD_DROP(T, T)                                                                             \
-  REGARD_VECTORISED void run(const Choice& choice, const DropAndAdd<T>& task, int64_t begin,    \
-                             int64_t end) {                                                     \
-    const Wide<T>* __restrict input = task.input;                                               \
-    const T* __restrict said = task.said;                                                       \
-    Wide<T>* __restrict to = task.to;                                                           \
-    for (int64_t i = begin; i < end; ++i) to[i] = input[i] + chosen(choice, i, widen(said[i])); \
-  }
+#define REGARD_DROPOUT(T) \
+  REGARD_RUN(Drop<T, T>)  \
+  REGARD_RUN(DropAndAdd<T>)
 REGARD_FOR_ELEMENT_TYPES(REGARD_DROPOUT)
-REGARD_DROP(float, vm::Bfloat16)
+REGARD_RUN(Drop<float, vm::Bfloat16>)
 #undef REGARD_DROPOUT
-#undef REGARD_DROP
+#undef REGARD_RUN
 
 template <typename Task>
 void run_all(const Choice& choice, const Task& task, int64_t count) {

@@ -34,8 +34,9 @@ class LongTrainingTest : public testing::TestWithParam<std::string> {
     std::vector<double> losses;
     for (size_t update = 0; update < case_.losses.size(); ++update) {
       const TrainingProgress progress{.update = static_cast<int64_t>(update)};
-      const UpdateResult result = updater.update(case_.batches[update % case_.batches.size()],
-                                                 learning_rate(options_, progress, 1), choices);
+      const UpdateResult result =
+          updater.update(case_.batches[update % case_.batches.size()], progress.update,
+                         learning_rate(options_, progress, 1), choices);
       losses.push_back(result.nll / static_cast<double>(result.tokens));
       clipped_ += result.gradient_norm > options_.clip_norm;
     }
