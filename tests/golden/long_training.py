@@ -18,8 +18,7 @@ SENTENCES = 24
 VOCABULARY = 1500
 CHANGES = {"schedule": "constant", "warmup-updates": 100}
 # The Transformer's batches hold a twentieth of its recipe's words, and it gets a twentieth of the
-# rate: at the recipe's own it multiplies a difference of rounding by three every 20 updates, and
-# float32 and float64 in PyTorch itself part by a fifth.
+# rate: at the whole one, float32 and float64 part in PyTorch itself (see README.md).
 RATES = {"bahdanau": 1e-3, "transformer-small": 7.5e-5}
 ADAM = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
 
