@@ -80,7 +80,8 @@ TEST(DropoutTest, InASumItIsTheSame) {
     torch::manual_seed(1);
     const Tensor sum = add_dropped(input, said, 0.4, true);
     EXPECT_EQ(sum.scalar_type(), input_type);
-    EXPECT_TRUE(at::allclose(sum, input + dropped, 0.004, 1e-6));
+    const double rounding = said_type == torch::kBFloat16 ? 0.02 : 1e-6;
+    EXPECT_LE((sum - (input + dropped)).abs().max().item<double>(), rounding);
     sum.backward(arriving);
     EXPECT_TRUE(torch::equal(input.grad(), arriving));
     const Tensor expected = (arriving / 0.6).masked_fill(dropped == 0, 0).to(said_type);

@@ -22,7 +22,9 @@ TEST(WorkerThreads, EachDoesItsTaskInAThreadOfItsOwn) {
     const std::set<std::thread::id> seen(threads.begin(), threads.end());
     EXPECT_EQ(seen.size(), 3u);
     EXPECT_FALSE(seen.contains(std::this_thread::get_id()));
-    if (round > 0) EXPECT_EQ(seen, before);
+    if (round > 0) {
+      EXPECT_EQ(seen, before);
+    }
     before = seen;
   }
 }
