@@ -35,7 +35,8 @@ struct Visible {
   const bool* data;  // null: all
   int64_t batch_step, row_step;
 
-  explicit Visible(const torch::Tensor& mask) : data(elements<bool>(mask)), batch_step(0), row_step(0) {
+  explicit Visible(const torch::Tensor& mask)
+      : data(elements<bool>(mask)), batch_step(0), row_step(0) {
     if (data == nullptr) return;
     if (mask.size(0) > 1 || mask.dim() == 2) batch_step = mask.stride(0);
     if (mask.dim() == 3) row_step = mask.stride(1);
