@@ -7,6 +7,7 @@
 
 #include "regard/attention/element_type.h"
 #include "regard/attention/row_products.h"
+#include "regard/attention/summed_by_part.h"
 
 namespace regard {
 namespace {
@@ -82,25 +83,18 @@ Tensor affine_rows(const Tensor& a, const Tensor& b, const Tensor& bias, Activat
   return activation == Activation::relu ? torch::relu(sum) : sum;
 }
 
-Tensor where_positive(const Tensor& gradient, const Tensor& said) {
-  return at::threshold_backward(gradient, said, 0);
-}
-
 Tensor column_sums(const Tensor& given) {
   const Tensor rows = given.contiguous();
-  // One row of sums for each part, so that the order of adding depends on their number alone.
-  const int64_t parts = at::get_num_threads(), count = rows.size(0), width = rows.size(1);
-  const Tensor sums = at::zeros({parts, width}, rows.options().dtype(wide_type(rows)));
+  const int64_t width = rows.size(1);
+  Tensor sums;
   const bool done = with_element_type(rows, [&](auto element) {
     using T = decltype(element);
+    using W = Wide<T>;
     const Sum<T> task{.width = width, .numbers = elements<T>(rows)};
-    Wide<T>* to = mutable_elements<Wide<T>>(sums);
-    at::parallel_for(0, parts, 1, [&](int64_t first, int64_t last) {
-      for (int64_t part = first; part < last; ++part)
-        run(task, count * part / parts, count * (part + 1) / parts, to + part * width);
-    });
+    sums = summed_by_part<W>(rows.size(0), {width}, rows.options().dtype(wide_type(rows)),
+                             [&](int64_t begin, int64_t end, W* to) { run(task, begin, end, to); });
   });
-  return done ? sums.sum(0) : rows.sum(0, false, wide_type(rows));
+  return done ? sums : rows.sum(0, false, wide_type(rows));
 }
 
 }  // namespace regard

@@ -13,9 +13,6 @@ namespace regard {
 torch::Tensor affine_rows(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& bias,
                           Activation activation);
 
-/// The gradient [M,N] of what was activated, from that of `said`, which relu said.
-torch::Tensor where_positive(const torch::Tensor& gradient, const torch::Tensor& said);
-
 /// [M,N] to [N].
 torch::Tensor column_sums(const torch::Tensor& rows);
 

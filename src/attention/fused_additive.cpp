@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "regard/attention/element_type.h"
+#include "regard/attention/summed_by_part.h"
 
 namespace regard {
 namespace {
@@ -195,7 +196,7 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
     const Tensor &queries = saved[0], &direction = saved[1], &weights = saved[2];
     const StepMemory memory = StepMemory::from_value(context->saved_data["memory"]);
     const Shape shape = shape_of(queries, memory);
-    const int64_t batch = queries.size(0), parts = at::get_num_threads();
+    const int64_t batch = queries.size(0);
     const Tensor arriving = gradients[0].defined()
                                 ? gradients[0].contiguous()
                                 : at::zeros({batch, shape.steps, shape.width}, queries.options());
@@ -203,8 +204,7 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
         gradients[1].defined() ? gradients[1].contiguous() : gradients[1];
     const Tensor to_queries = at::empty_like(queries);
     const Tensor to_keys = memory.to_keys(), to_values = memory.to_values();
-    // One row of sums for each part, so that the order of adding depends on their number alone.
-    const Tensor sums = at::zeros({parts, shape.meeting}, direction.options());
+    Tensor to_direction;
     with_element_type(queries, [&](auto element) {
       using T = decltype(element);
       using W = Wide<T>;
@@ -219,15 +219,13 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
                              .to_queries = mutable_elements<T>(to_queries),
                              .to_keys = mutable_elements<W>(to_keys),
                              .to_values = mutable_elements<W>(to_values)};
-      W* to_direction = mutable_elements<W>(sums);
-      at::parallel_for(0, parts, 1, [&](int64_t first, int64_t last) {
-        std::vector<W> room(static_cast<size_t>(shape.keys + shape.meeting));
-        for (int64_t part = first; part < last; ++part)
-          run(task, batch * part / parts, batch * (part + 1) / parts, room.data(),
-              to_direction + part * shape.meeting);
-      });
+      to_direction = summed_by_part<W>(
+          batch, {shape.meeting}, direction.options(), [&](int64_t begin, int64_t end, W* sums) {
+            std::vector<W> room(static_cast<size_t>(shape.keys + shape.meeting));
+            run(task, begin, end, room.data(), sums);
+          });
     });
-    return {to_queries, sums.sum(0), Tensor(), Tensor()};
+    return {to_queries, to_direction, Tensor(), Tensor()};
   }
 };
 

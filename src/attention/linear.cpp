@@ -35,7 +35,7 @@ class Linear : public torch::autograd::Function<Linear> {
     const variable_list saved = context->get_saved_variables();
     const Tensor &rows = saved[0], &weight = saved[1], &said = saved[2];
     Tensor gradient = arriving[0].reshape({-1, weight.size(0)}).contiguous();
-    if (said.defined()) gradient = where_positive(gradient, said);
+    if (said.defined()) gradient = at::threshold_backward(gradient, said, 0);
     constexpr size_t of_input = 0;
     Tensor to_input;
     if (context->needs_input_grad(of_input))

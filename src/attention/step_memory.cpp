@@ -1,10 +1,10 @@
 #include "regard/attention/step_memory.h"
 
 #include <torch/csrc/autograd/custom_function.h>
-#include <torch/custom_class.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "attention/capsule.h"
 #include "regard/attention/element_type.h"
 
 namespace regard {
@@ -20,18 +20,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using Gradients = std::shared_ptr<MemoryGradients>;
 
-/// In which autograd keeps what it knows nothing of.
-struct Holder : torch::CustomClassHolder {
-  explicit Holder(Gradients held) : gradients(std::move(held)) {}
-  Gradients gradients;
-};
-torch::IValue in_holder(const Gradients& gradients) {
-  return torch::IValue::make_capsule(c10::make_intrusive<Holder>(gradients));
-}
-Gradients out_of_holder(const torch::IValue& value) {
-  return c10::static_intrusive_pointer_cast<Holder>(value.toCapsule())->gradients;
-}
-
 /// The node that comes last in the backward: all steps depend on its token.
 class MemoryGradient : public torch::autograd::Function<MemoryGradient> {
  public:
@@ -39,12 +27,12 @@ class MemoryGradient : public torch::autograd::Function<MemoryGradient> {
                         const Gradients& gradients) {
     context->set_materialize_grads(false);
     context->saved_data["type"] = keys.scalar_type();
-    context->saved_data["gradients"] = in_holder(gradients);
+    context->saved_data["gradients"] = in_capsule(gradients);
     return at::empty({0}, keys.options());
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& /*of the token*/) {
-    const Gradients gradients = out_of_holder(context->saved_data["gradients"]);
+    const Gradients gradients = out_of_capsule<MemoryGradients>(context->saved_data["gradients"]);
     const MemoryGradients gathered = std::exchange(*gradients, {});
     if (!gathered.keys.defined()) return {Tensor(), Tensor(), Tensor()};
     const auto type = context->saved_data["type"].toScalarType();
@@ -52,8 +40,9 @@ class MemoryGradient : public torch::autograd::Function<MemoryGradient> {
   }
 };
 
-Tensor wide_zeros(const Tensor& like) {
-  return at::zeros(like.sizes(), like.options().dtype(wide_type(like)));
+const Tensor& begun(Tensor& sum, const Tensor& like) {
+  if (!sum.defined()) sum = at::zeros(like.sizes(), like.options().dtype(wide_type(like)));
+  return sum;
 }
 
 }  // namespace
@@ -65,20 +54,14 @@ StepMemory::StepMemory(const Tensor& keys, const Tensor& values)
   token_ = MemoryGradient::apply(keys, values, gradients_);
 }
 
-Tensor StepMemory::to_keys() const {
-  if (!gradients_->keys.defined()) *gradients_ = {wide_zeros(keys_), wide_zeros(values_)};
-  return gradients_->keys;
-}
+Tensor StepMemory::to_keys() const { return begun(gradients_->keys, keys_); }
 
-Tensor StepMemory::to_values() const {
-  if (!gradients_->keys.defined()) *gradients_ = {wide_zeros(keys_), wide_zeros(values_)};
-  return gradients_->values;
-}
+Tensor StepMemory::to_values() const { return begun(gradients_->values, values_); }
 
 torch::IValue StepMemory::to_value() const {
   // Without the token: a node that held it would hold, through the graph, all that depends on it.
   return c10::ivalue::Tuple::create(
-      {keys_, values_, gradients_ ? in_holder(gradients_) : torch::IValue()});
+      {keys_, values_, gradients_ ? in_capsule(gradients_) : torch::IValue()});
 }
 
 StepMemory StepMemory::from_value(const torch::IValue& value) {
@@ -86,7 +69,7 @@ StepMemory StepMemory::from_value(const torch::IValue& value) {
   StepMemory memory;
   memory.keys_ = parts[0].toTensor();
   memory.values_ = parts[1].toTensor();
-  if (!parts[2].isNone()) memory.gradients_ = out_of_holder(parts[2]);
+  if (!parts[2].isNone()) memory.gradients_ = out_of_capsule<MemoryGradients>(parts[2]);
   return memory;
 }
 

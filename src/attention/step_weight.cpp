@@ -1,7 +1,6 @@
 #include "regard/attention/step_weight.h"
 
 #include <torch/csrc/autograd/custom_function.h>
-#include <torch/custom_class.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "attention/affine_rows.h"
+#include "attention/capsule.h"
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
 #include "regard/attention/row_products.h"
@@ -27,18 +27,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using Products = std::shared_ptr<StepProducts>;
 
-/// In which autograd keeps what it knows nothing of.
-struct Holder : torch::CustomClassHolder {
-  explicit Holder(Products held) : products(std::move(held)) {}
-  Products products;
-};
-torch::IValue in_holder(const Products& products) {
-  return torch::IValue::make_capsule(c10::make_intrusive<Holder>(products));
-}
-Products out_of_holder(const torch::IValue& value) {
-  return c10::static_intrusive_pointer_cast<Holder>(value.toCapsule())->products;
-}
-
 Tensor joined(std::vector<Tensor>& rows) {
   const Tensor all = rows.size() == 1 ? rows[0] : at::cat(rows);
   rows.clear();
@@ -52,12 +40,12 @@ class WeightGradient : public torch::autograd::Function<WeightGradient> {
                         const Products& products) {
     context->set_materialize_grads(false);
     context->saved_data["type"] = weight.scalar_type();
-    context->saved_data["products"] = in_holder(products);
+    context->saved_data["products"] = in_capsule(products);
     return at::empty({0}, weight.options());
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& /*of the token*/) {
-    const Products products = out_of_holder(context->saved_data["products"]);
+    const Products products = out_of_capsule<StepProducts>(context->saved_data["products"]);
     if (products->inputs.empty()) return {Tensor(), Tensor(), Tensor()};
     const Tensor inputs = joined(products->inputs), gradients = joined(products->gradients);
     const auto type = context->saved_data["type"].toScalarType();
@@ -123,14 +111,14 @@ void StepWeight::note(const Tensor& inputs, const Tensor& gradients) const {
 
 torch::IValue StepWeight::to_value() const {
   // Without the token: a node that held it would hold, through the graph, all that depends on it.
-  return c10::ivalue::Tuple::create({weight_, products_ ? in_holder(products_) : torch::IValue()});
+  return c10::ivalue::Tuple::create({weight_, products_ ? in_capsule(products_) : torch::IValue()});
 }
 
 StepWeight StepWeight::from_value(const torch::IValue& value) {
   const auto& parts = value.toTupleRef().elements();
   StepWeight weight;
   weight.weight_ = parts[0].toTensor();
-  if (!parts[1].isNone()) weight.products_ = out_of_holder(parts[1]);
+  if (!parts[1].isNone()) weight.products_ = out_of_capsule<StepProducts>(parts[1]);
   return weight;
 }
 

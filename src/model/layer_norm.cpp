@@ -9,6 +9,7 @@
 
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/summed_by_part.h"
 
 namespace regard {
 namespace {
@@ -130,9 +131,7 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
     const Tensor arriving = gradients[0].contiguous();
     const int64_t width = input.size(-1), rows = saved[2].numel();
     const Tensor to_input = at::empty_like(input);
-    // One row of sums for each part, so that the order of adding depends on their number alone.
-    const int64_t parts = at::get_num_threads();
-    const Tensor sums = at::zeros({2, parts, width}, weight.options());
+    Tensor to_weight_and_bias;  // [2,E]
     with_element_type(arriving, [&](auto element) {
       using T = decltype(element);
       const Backward<T> task{.width = width,
@@ -142,16 +141,12 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
                              .scales = elements<Wide<T>>(saved[3]),
                              .arriving = elements<T>(arriving),
                              .to_input = mutable_elements<Wide<T>>(to_input)};
-      Wide<T>* to_weight = mutable_elements<Wide<T>>(sums);
-      Wide<T>* to_bias = to_weight + parts * width;
-      at::parallel_for(0, parts, 1, [&](int64_t first, int64_t last) {
-        for (int64_t part = first; part < last; ++part)
-          run(task, rows * part / parts, rows * (part + 1) / parts, to_weight + part * width,
-              to_bias + part * width);
-      });
+      to_weight_and_bias = summed_by_part<Wide<T>>(rows, {2, width}, weight.options(),
+                                                   [&](int64_t begin, int64_t end, Wide<T>* sums) {
+                                                     run(task, begin, end, sums, sums + width);
+                                                   });
     });
-    const Tensor both = sums.sum(1);
-    return {to_input, both[0], both[1], Tensor(), Tensor()};
+    return {to_input, to_weight_and_bias[0], to_weight_and_bias[1], Tensor(), Tensor()};
   }
 };
 
@@ -163,8 +158,8 @@ Tensor apply_layer_norm(const torch::nn::LayerNorm& layer, const Tensor& input) 
                        input.scalar_type() == norm->weight.scalar_type() &&
                        input.scalar_type() != torch::kBFloat16;
   if (!reached) return norm(input);
-  const torch::ScalarType type = as_autocast_wants(at::empty({0}, input.options())).scalar_type();
-  return LayerNorm::apply(input, norm->weight, norm->bias, norm->options.eps(), type);
+  return LayerNorm::apply(input, norm->weight, norm->bias, norm->options.eps(),
+                          autocast_type(input));
 }
 
 }  // namespace regard

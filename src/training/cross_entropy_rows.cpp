@@ -1,12 +1,12 @@
 #include "training/cross_entropy_rows.h"
 
-#include <ATen/Parallel.h>
 #include <torch/types.h>
 
 #include <cmath>
 #include <vector>
 
 #include "regard/attention/element_type.h"
+#include "regard/attention/summed_by_part.h"
 #include "regard/base/vector_math.h"
 
 namespace regard {
@@ -75,9 +75,8 @@ REGARD_FOR_ELEMENT_TYPES(REGARD_SCORE_ROWS)
 
 CrossEntropySums cross_entropy_rows(const Tensor& scores, const Tensor& bias, const Tensor& targets,
                                     double smoothing, const Tensor& to_bias) {
-  const int64_t count = scores.size(0), parts = at::get_num_threads();
-  // One row of sums for each part, so that the order of adding depends on their number alone.
-  const Tensor bias_sums = at::zeros({parts, scores.size(1)}, bias.options());
+  const int64_t count = scores.size(0);
+  Tensor bias_sums;
   std::vector<CrossEntropySums> sums(static_cast<size_t>(scores.size(0)));
   const bool done = with_element_type(scores, [&](auto element) {
     using T = decltype(element);
@@ -87,14 +86,12 @@ CrossEntropySums cross_entropy_rows(const Tensor& scores, const Tensor& bias, co
     for (int64_t row = 0; row < count; ++row)
       TORCH_CHECK(rows.targets[row] >= 0 && rows.targets[row] < rows.words, "target ",
                   rows.targets[row], " is not among ", rows.words, " words");
-    Wide<T>* to_part = mutable_elements<Wide<T>>(bias_sums);
-    at::parallel_for(0, parts, 1, [&](int64_t first, int64_t last) {
-      for (int64_t part = first; part < last; ++part)
-        run(rows, count * part / parts, count * (part + 1) / parts, to_part + part * rows.words);
-    });
+    bias_sums = summed_by_part<Wide<T>>(
+        count, {rows.words}, bias.options(),
+        [&](int64_t begin, int64_t end, Wide<T>* sums) { run(rows, begin, end, sums); });
   });
   if (!done) return cross_entropy_rows_plain(scores, bias, targets, smoothing, to_bias);
-  if (to_bias.defined()) to_bias.add_(bias_sums.sum(0));
+  if (to_bias.defined()) to_bias.add_(bias_sums);
   CrossEntropySums all;
   for (const CrossEntropySums& row : sums) {
     all.objective += row.objective;

@@ -126,9 +126,8 @@ UpdateResult Updater::attempt_side_by_side(const BatchShare& share, const Plan& 
   std::vector<Gradients> gradients(static_cast<size_t>(count));
   workers_->run([&](int64_t worker) {
     const auto own = static_cast<size_t>(worker);
-    BatchShare part = share_of(share.batch, {.rank = worker, .count = count});
-    part.whole_tokens = share.whole_tokens;
-    part.whole_sentences = share.whole_sentences;
+    BatchShare part = share;
+    part.batch = share_of(share.batch, {.rank = worker, .count = count}).batch;
     results[own] = pass(part, plan, worker, [&](const torch::Tensor& loss, bool) {
       add(gradients[own], torch::autograd::grad({loss}, weights_, {}, /*retain_graph=*/std::nullopt,
                                                 /*create_graph=*/false, /*allow_unused=*/true));
