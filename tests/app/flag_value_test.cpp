@@ -38,7 +38,8 @@ TEST(FlagValue, RefusesWhatIsNoneAndNamesTheFlag) {
   EXPECT_EQ(refusal<int64_t>(""), "--flag must be a whole number, not ''");
   EXPECT_EQ(refusal<int64_t>("5 "), "--flag must be a whole number, not '5 '");
   EXPECT_EQ(refusal<double>("much"), "--flag must be a number, not 'much'");
-  EXPECT_EQ(refusal<Precision>("half"), "--flag must be float32, medium or bfloat16, not 'half'");
+  EXPECT_EQ(refusal<Precision>("half"),
+            "--flag must be auto, float32, medium or bfloat16, not 'half'");
   EXPECT_EQ(refusal<bool>("maybe"), "--flag takes no value; the opposite is --no-flag");
   EXPECT_EQ(refusal<int64_t>("99999999999999999999"),
             "--flag 99999999999999999999 is further than regard counts");

@@ -84,7 +84,11 @@
     const context = canvas.getContext("2d");
     context.scale(scale, scale);
     draw(new regard.CanvasPen(context), picture);
-    canvas.toBlob((blob) => save(blob, fileName("png")), "image/png");
+    // Not toBlob: it waits until the browser is idle, and a file that is saved after the click may
+    // wait for the next one.
+    const base64 = canvas.toDataURL("image/png").split(",")[1];
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    save(new Blob([bytes], { type: "image/png" }), fileName("png"));
   }
 
   const quoted = (value) => {
