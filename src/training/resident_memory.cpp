@@ -1,6 +1,9 @@
 #include "training/resident_memory.h"
 
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <fstream>
@@ -19,6 +22,12 @@ double resident_memory_mb() {
 double peak_memory_mb() {
   const int64_t kilobytes = number_after("/proc/self/status", "VmHWM:");
   return static_cast<double>(std::max<int64_t>(kilobytes, 0)) / 1024;
+}
+
+void return_freed_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 }  // namespace regard

@@ -57,7 +57,7 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
                workers_for(*run.processes, device_, typical_tokens(train.pairs, options_))),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
-      validator_(sitting_, rescue_, valid) {
+      validator_(sitting_, rescue_, valid, precision) {
   check_training_data(train.fingerprint);
 }
 
@@ -195,7 +195,9 @@ void TrainingLoop::report() {
 void TrainingLoop::validate() {
   report();
   sitting_.bring_together();
+  return_freed_memory();  // a validation asks for blocks of other sizes than training
   validator_.validate();
+  return_freed_memory();
   window_begin_ = sitting_.budget.seconds();
 }
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "regard/config/options.h"
 #include "regard/corpus/encoded_pairs.h"
 #include "regard/corpus/parallel_corpus.h"
 #include "regard/model/bundle.h"
@@ -9,9 +10,15 @@
 
 namespace regard {
 
-/// Scores a model, which stays in the mode it is in. BLEU and chrF are taken on the first
-/// `translated` pairs of `corpus` (0: none), against references normalised as the model's text.
+struct ValidationPlan {
+  int64_t translated = 0;    ///< first pairs of the corpus that BLEU and chrF are taken on, 0: none
+  int64_t batch_tokens = 1;  ///< target tokens whose loss is taken at once, as memory allows
+  Precision precision = Precision::float32;  ///< of the loss's products
+};
+
+/// Scores a model, which stays in the mode it is in; translations against references normalised as
+/// the model's text.
 ValidationResult validate(const std::shared_ptr<const Bundle>& bundle, const ParallelCorpus& corpus,
-                          const EncodedPairs& encoded, int64_t translated, int64_t batch_tokens);
+                          const EncodedPairs& encoded, const ValidationPlan& plan);
 
 }  // namespace regard

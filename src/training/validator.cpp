@@ -10,8 +10,8 @@
 
 namespace regard {
 
-Validator::Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs)
-    : sitting_(sitting), rescue_(rescue), pairs_(std::move(pairs)) {}
+Validator::Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs, Precision precision)
+    : sitting_(sitting), rescue_(rescue), pairs_(std::move(pairs)), precision_(precision) {}
 
 void Validator::check_data() {
   const uint64_t translated =
@@ -52,7 +52,9 @@ void Validator::measure() {
   const TrainingOptions& options = sitting_.options();
   const WithAverages averages(sitting_.averages());
   const ValidationResult result = regard::validate(sitting_.bundle, sitting_.run.valid, pairs_,
-                                                   options.valid_sentences, options.batch_tokens);
+                                                   {.translated = options.valid_sentences,
+                                                    .batch_tokens = options.batch_tokens,
+                                                    .precision = precision_});
   ValidationHistory& history = sitting_.state.validations;
   const bool better = take_result(history, result, validated_at_);
   report(result, better);

@@ -11,7 +11,7 @@ namespace regard {
 class Validator {
  public:
   /// Both must outlive it.
-  Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs);
+  Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs, Precision precision);
 
   /// With other validation pairs a training goes on, but what they score is not to be compared with
   /// what the earlier ones did: the best score begins anew.
@@ -33,6 +33,7 @@ class Validator {
   Sitting& sitting_;
   Rescue& rescue_;
   EncodedPairs pairs_;
+  Precision precision_;
   int64_t validated_at_ = -1;
   bool measured_ = false;
 };

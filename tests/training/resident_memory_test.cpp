@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <vector>
 
 namespace regard {
@@ -23,6 +24,17 @@ TEST(ResidentMemory, ThePeakStaysWhenMemoryIsGivenBack) {
   }
   EXPECT_LT(resident_memory_mb(), before + 100);
   EXPECT_GT(peak_memory_mb(), before + 270);
+}
+
+TEST(ResidentMemory, WhatIsFreedBeneathABlockInUseCanBeReturned) {
+  std::vector<std::unique_ptr<std::vector<char>>> blocks;
+  for (int i = 0; i < 6400; ++i)
+    blocks.push_back(std::make_unique<std::vector<char>>(size_t{32} << 10, 'x'));
+  const double before = resident_memory_mb();
+  blocks.erase(blocks.begin(), blocks.end() - 1);
+  EXPECT_GT(resident_memory_mb(), before - 20);
+  return_freed_memory();
+  EXPECT_LT(resident_memory_mb(), before - 150);
 }
 
 }  // namespace

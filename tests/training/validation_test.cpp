@@ -43,14 +43,24 @@ TEST_F(ValidationTest, LossIsTheMeanOverTokensWithoutDropout) {
   const double expected = mean_by_hand(*bundle_, pairs_);
   bundle_->model->train();
   for (const int64_t batch_tokens : {1, 1000}) {
-    const ValidationResult result = validate(bundle_, corpus, pairs_, 0, batch_tokens);
+    const ValidationResult result =
+        validate(bundle_, corpus, pairs_, {.batch_tokens = batch_tokens});
     EXPECT_NEAR(result.loss, expected, 1e-4);
     EXPECT_FALSE(result.bleu.has_value());  // none was translated
   }
   EXPECT_TRUE(bundle_->model->is_training());
   bundle_->model->eval();
-  validate(bundle_, corpus, pairs_, 2, 1000);
+  validate(bundle_, corpus, pairs_, {.translated = 2, .batch_tokens = 1000});
   EXPECT_FALSE(bundle_->model->is_training());
+}
+
+TEST_F(ValidationTest, LossIsTakenInTheNarrowProductsOfTraining) {
+  const double exact = mean_by_hand(*bundle_, pairs_);
+  const double narrow =
+      validate(bundle_, corpus, pairs_, {.batch_tokens = 1000, .precision = Precision::bfloat16})
+          .loss;
+  EXPECT_NE(narrow, exact);
+  EXPECT_NEAR(narrow, exact, 0.01 * exact);
 }
 
 TEST_F(ValidationTest, ScoresGreedyTranslationsOfTheFirstPairs) {
@@ -61,10 +71,11 @@ TEST_F(ValidationTest, ScoresGreedyTranslationsOfTheFirstPairs) {
   ParallelCorpus own = corpus;  // references that the model meets word for word
   for (size_t i = 0; i < 2; ++i) own[i].target = said.hypotheses[i];
   bundle_->model->train();
-  const ValidationResult first_two = validate(bundle_, own, pairs_, 2, 1000);
+  const ValidationResult first_two =
+      validate(bundle_, own, pairs_, {.translated = 2, .batch_tokens = 1000});
   EXPECT_NEAR(first_two.bleu.value(), 100, 1e-6);
   EXPECT_NEAR(first_two.chrf.value(), 100, 1e-6);
-  EXPECT_LT(validate(bundle_, own, pairs_, 100, 1000).chrf, 99);
+  EXPECT_LT(validate(bundle_, own, pairs_, {.translated = 100, .batch_tokens = 1000}).chrf, 99);
   EXPECT_TRUE(bundle_->model->is_training());
 }
 

@@ -22,7 +22,7 @@ void without_translations(TrainingOptions& options) { options.valid_sentences = 
 TEST(Validator, ReportsAndKeepsTheBest) {
   TinySitting tiny(without_translations);
   Rescue rescue(*tiny.sitting);
-  Validator validator(*tiny.sitting, rescue, pairs);
+  Validator validator(*tiny.sitting, rescue, pairs, Precision::float32);
   EXPECT_FALSE(validator.up_to_date());
   validator.validate();
   EXPECT_TRUE(validator.up_to_date());
@@ -43,7 +43,7 @@ TEST(Validator, ReservesTheTimeThatItTakes) {
   });
   Rescue rescue(*tiny.sitting);
   const double begin = tiny.sitting->budget.seconds();
-  Validator(*tiny.sitting, rescue, pairs).validate();
+  Validator(*tiny.sitting, rescue, pairs, Precision::float32).validate();
   EXPECT_GT(tiny.sitting->budget.reserved(), 0);
   EXPECT_LE(tiny.sitting->budget.reserved(), tiny.sitting->budget.seconds() - begin);
 }
@@ -54,7 +54,7 @@ TEST(Validator, ExpectsToTakeAsLongAsTrainingOnItsPairs) {
     options.time = "100s";
   });
   Rescue rescue(*tiny.sitting);
-  Validator validator(*tiny.sitting, rescue, pairs);
+  Validator validator(*tiny.sitting, rescue, pairs, Precision::float32);
   validator.expect(0);
   EXPECT_EQ(tiny.sitting->budget.reserved(), 0);
   validator.expect(0.5);  // two pairs of three target tokens
@@ -73,7 +73,7 @@ TEST(Validator, SeesTheAverages) {
   for (int64_t update = 1; update < 50; ++update) tiny.sitting->average->take(update);
   tiny.set_weight(100);
   Rescue rescue(*tiny.sitting);
-  Validator(*tiny.sitting, rescue, pairs).validate();
+  Validator(*tiny.sitting, rescue, pairs, Precision::float32).validate();
   EXPECT_EQ(tiny.weight().item<double>(), 100);
   const Bundle best = load_bundle(tiny.run.folder / "best", torch::kCPU);
   EXPECT_NEAR(best.model->parameters().front().view(-1)[0].item<double>(), 0.5, 0.05);
@@ -83,20 +83,20 @@ TEST(Validator, DoesNotMeasureWeightsThatAreNotFinite) {
   TinySitting tiny(without_translations);
   tiny.set_weight(NAN);
   Rescue rescue(*tiny.sitting);
-  Validator(*tiny.sitting, rescue, pairs).validate();
+  Validator(*tiny.sitting, rescue, pairs, Precision::float32).validate();
   EXPECT_FALSE(fs::exists(tiny.run.folder / "best"));
 }
 
 TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
   TinySitting tiny(without_translations);
   Rescue rescue(*tiny.sitting);
-  Validator first(*tiny.sitting, rescue, pairs);
+  Validator first(*tiny.sitting, rescue, pairs, Precision::float32);
   first.check_data();
   first.validate();
   first.check_data();
   EXPECT_TRUE(tiny.sitting->state.validations.best_score);
-  Validator other(*tiny.sitting, rescue,
-                  std::vector<EncodedPair>(pairs.begin(), pairs.begin() + 1));
+  Validator other(*tiny.sitting, rescue, std::vector<EncodedPair>(pairs.begin(), pairs.begin() + 1),
+                  Precision::float32);
   other.check_data();
   EXPECT_FALSE(tiny.sitting->state.validations.best_score);
 }
@@ -104,7 +104,7 @@ TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
 TEST(Validator, WithoutPairsThereIsNothingToDo) {
   TinySitting tiny;
   Rescue rescue(*tiny.sitting);
-  Validator validator(*tiny.sitting, rescue, {});
+  Validator validator(*tiny.sitting, rescue, {}, Precision::float32);
   validator.validate();
   EXPECT_TRUE(validator.up_to_date());
   EXPECT_FALSE(fs::exists(tiny.run.folder / "best"));
