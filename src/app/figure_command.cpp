@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <iterator>
+#include <set>
+#include <span>
 #include <sstream>
 
 #include "app/exit_status.h"
@@ -11,6 +13,7 @@
 #include "app/output.h"
 #include "app/pair_files.h"
 #include "regard/config/nearest.h"
+#include "regard/contest/learning_figure.h"
 #include "regard/figure/picture.h"
 #include "regard/figure/terminal.h"
 #include "regard/model/bundle.h"
@@ -22,7 +25,7 @@ namespace regard {
 namespace {
 
 struct FigureRequest {
-  std::vector<std::string> names;
+  std::vector<std::string> names;  ///< the figure's, and of trainings their folders
   std::string model;
   std::string data;
   int64_t steps = 60;
@@ -33,7 +36,9 @@ struct FigureRequest {
 };
 
 void declare(CommandLine& line, FigureRequest& request) {
-  line.add_positional({"NAME", "", "positions or lengths"}, request.names);
+  line.add_positional(
+      {"NAME", "", "learning and the folders of trainings, or positions, or lengths"},
+      request.names);
   line.add({"model", "DIR", "whose positions, or whose pieces are counted"}, request.model);
   line.add({"data", "FILES", "pairs whose lengths are counted: one TSV, or two aligned files"},
            request.data);
@@ -75,6 +80,26 @@ Figure lengths(const FigureRequest& request) {
   return token_length_figure(source, target);
 }
 
+/// The folders' own names, or the paths to them where those do not tell them apart.
+std::vector<std::string> short_names(std::span<const std::string> folders) {
+  std::vector<std::string> names;
+  for (const std::string& folder : folders)
+    names.push_back((std::filesystem::absolute(folder) / "").parent_path().filename().string());
+  const std::set<std::string> distinct(names.begin(), names.end());
+  if (distinct.size() < names.size()) names.assign(folders.begin(), folders.end());
+  return names;
+}
+
+Figure learning(const FigureRequest& request) {
+  const auto folders = std::span(request.names).subspan(1);
+  const std::vector<std::string> names = short_names(folders);
+  std::vector<LearningRun> runs;
+  for (size_t i = 0; i < folders.size(); ++i)
+    runs.push_back(
+        {names[i], read_run_reports(std::filesystem::path(folders[i]) / "metrics.jsonl")});
+  return learning_figure(runs);
+}
+
 /// Flags that one of the figures has no use for.
 void refuse(const CommandLine& line, const std::string& name,
             const std::vector<std::string>& flags) {
@@ -83,17 +108,24 @@ void refuse(const CommandLine& line, const std::string& name,
 }
 
 void check(const FigureRequest& request, const CommandLine& line) {
-  if (request.names.size() != 1) throw UsageError("name one figure: positions or lengths");
+  if (request.names.empty()) throw UsageError("name a figure: learning, positions or lengths");
   const std::string& name = request.names.front();
-  if (name == "positions") {
+  if (name == "learning") {
+    refuse(line, name, {"model", "data", "steps", "width"});
+    if (request.names.size() == 1)
+      throw UsageError("name the trainings to draw: regard figure learning RUN [RUN ...]");
+  } else if (name == "positions") {
     refuse(line, name, {"data"});
     if (line.given("model")) refuse(line, "a model's positions", {"width"});
   } else if (name == "lengths") {
     refuse(line, name, {"steps", "width"});
     if (request.data.empty()) throw UsageError("--data is missing: the pairs to count");
   } else {
-    throw UsageError("there is no figure '{}'{}", name, suggestion(name, {"positions", "lengths"}));
+    throw UsageError("there is no figure '{}'{}", name,
+                     suggestion(name, {"learning", "positions", "lengths"}));
   }
+  if (name != "learning" && request.names.size() > 1)
+    throw UsageError("the figure of {} has no use for '{}'", name, request.names[1]);
   for (const std::string& path : request.outputs) {
     const std::string ending = std::filesystem::path(path).extension().string();
     if (ending != ".png" && ending != ".svg")
@@ -111,8 +143,10 @@ int figure_command(const std::vector<std::string>& arguments) {
   if (!line.parse(arguments)) return exit_done;
   line.apply();
   check(request, line);
-  const Figure figure =
-      request.names.front() == "positions" ? positions(request) : lengths(request);
+  const std::string& name = request.names.front();
+  const Figure figure = name == "learning"    ? learning(request)
+                        : name == "positions" ? positions(request)
+                                              : lengths(request);
   for (const std::string& path : request.outputs) write_figure(path, figure);
   if (request.outputs.empty()) print_output(to_terminal(figure, terminal_style_of(STDOUT_FILENO)));
   return exit_done;

@@ -8,7 +8,8 @@
 namespace regard {
 
 inline constexpr CommandText figure_text{
-    "figure", "figures of Dive into Deep Learning: positions, sentence lengths",
+    "figure", "figures: how trainings went, positions, sentence lengths",
+    "  regard figure learning runs/first runs/second --output learning.svg\n"
     "  regard figure positions                            # 11.6: curves and map, width 32\n"
     "  regard figure positions --model runs/mine --output positions.png\n"
     "  regard figure lengths --data train.tsv --output lengths.svg      # 10.5, in words\n"

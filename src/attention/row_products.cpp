@@ -2,20 +2,25 @@
 
 #include <torch/types.h>
 
+#include <algorithm>
+#include <bit>
+
 namespace regard {
 namespace {
 
 using torch::Tensor;
 
-constexpr int64_t round_number = 256;
+constexpr int64_t smallest_block = 256;
+constexpr int64_t largest_block = 1024;
 
 bool compiled(const Tensor& a) { return a.is_cpu() && a.scalar_type() == torch::kBFloat16; }
 
-/// Rows of the first block; 0 where blocks are not worth their trouble.
-int64_t first_block(const Tensor& a) {
-  constexpr int64_t many = 4 * round_number;
-  const int64_t rows = a.size(0);
-  return compiled(a) && rows >= many && rows % round_number != 0 ? rows - rows % round_number : 0;
+bool worth_blocks(const Tensor& a) { return compiled(a) && a.size(0) >= smallest_block; }
+
+/// Rows of the next block where so many are left: one of a few numbers.
+int64_t block_of(int64_t left) {
+  const auto fitting = std::bit_floor(static_cast<uint64_t>(left));
+  return std::clamp(static_cast<int64_t>(fitting), smallest_block, largest_block);
 }
 
 }  // namespace
@@ -23,29 +28,41 @@ int64_t first_block(const Tensor& a) {
 Tensor as_factor(const Tensor& b) { return compiled(b) ? b.contiguous() : b; }
 
 Tensor with_round_rows(const Tensor& a) {
-  const int64_t over = a.size(0) % round_number;
+  const int64_t over = a.size(0) % smallest_block;
   if (!compiled(a) || over == 0) return a;
-  return at::constant_pad_nd(a, {0, 0, 0, round_number - over});
+  return at::constant_pad_nd(a, {0, 0, 0, smallest_block - over});
 }
 
 Tensor row_product(const Tensor& a, const Tensor& b) {
-  const int64_t rows = first_block(a);
-  if (rows == 0) return at::mm(a, b);
-  Tensor product = at::empty({a.size(0), b.size(1)}, a.options());
-  Tensor first = product.narrow(0, 0, rows);
-  at::mm_out(first, a.narrow(0, 0, rows), b);
-  // Over rows of the first block once more, rather than fewer.
-  const int64_t begin = a.size(0) - round_number;
-  Tensor last = product.narrow(0, begin, round_number);
-  at::mm_out(last, a.narrow(0, begin, round_number), b);
+  if (!worth_blocks(a)) return at::mm(a, b);
+  const int64_t rows = a.size(0);
+  Tensor product = at::empty({rows, b.size(1)}, a.options());
+  for (int64_t done = 0; done < rows;) {
+    const int64_t count = block_of(rows - done);
+    // Where less than a block is left, some rows go through once more.
+    const int64_t begin = std::min(done, rows - count);
+    Tensor block = product.narrow(0, begin, count);
+    at::mm_out(block, a.narrow(0, begin, count), b);
+    done = begin + count;
+  }
   return product;
 }
 
 Tensor summed_row_product(const Tensor& a, const Tensor& b) {
-  const int64_t rows = first_block(a);
-  if (rows == 0) return at::mm(a.t(), b);
-  Tensor product = at::mm(a.narrow(0, 0, rows).t(), b.narrow(0, 0, rows));
-  return product.addmm_(with_round_rows(a.slice(0, rows)).t(), with_round_rows(b.slice(0, rows)));
+  if (!worth_blocks(a)) return at::mm(a.t(), b);
+  const int64_t rows = a.size(0);
+  Tensor product;
+  for (int64_t begin = 0; begin < rows;) {
+    const int64_t end = std::min(rows, begin + block_of(rows - begin));
+    const Tensor block_of_a = with_round_rows(a.slice(0, begin, end)).t();
+    const Tensor block_of_b = with_round_rows(b.slice(0, begin, end));
+    if (product.defined())
+      product.addmm_(block_of_a, block_of_b);
+    else
+      product = at::mm(block_of_a, block_of_b);
+    begin = end;
+  }
+  return product;
 }
 
 }  // namespace regard

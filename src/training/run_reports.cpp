@@ -15,6 +15,7 @@ void take(const nlohmann::json& line, RunReports& reports) {
     reports.validations.push_back({.update = line.at("update"),
                                    .loss = line.at("valid_loss"),
                                    .seconds = line.at("seconds")});
+    if (line.contains("bleu")) reports.validations.back().bleu = line.at("bleu").get<double>();
     return;
   }
   reports.updates.push_back({.update = line.at("update"),

@@ -13,8 +13,8 @@ namespace {
 
 using torch::Tensor;
 
-/// Few rows, a round number of them, and one that leaves some over.
-constexpr int64_t row_counts[] = {1, 7, 1024, 1300};
+/// Fewer rows than a block, one block, several, and some that leave a rest.
+constexpr int64_t row_counts[] = {1, 7, 256, 300, 1024, 1791, 2049};
 
 TEST(RowProducts, AreThoseOfTorch) {
   for (const auto& [type, tolerance] :

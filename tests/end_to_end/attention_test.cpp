@@ -215,10 +215,30 @@ TEST(Figure, DrawsPositionsAndLengths) {
   EXPECT_THAT(run({"figure", "lengths"}).errors, HasSubstr("--data is missing"));
 }
 
+TEST(Figure, DrawsHowTrainingsWent) {
+  const auto folder = new_folder();
+  const std::string report =
+      R"({"update":1,"epoch":1,"loss":3,"tokens_per_second":9,"memory_mb":9,"seconds":60})";
+  for (const char* name : {"first", "second"}) {
+    std::filesystem::create_directory(folder / name);
+    write(folder / name / "metrics.jsonl", report + "\n");
+  }
+  const Outcome drawn = run({"figure", "learning", folder / "first",
+                             (folder / "second").string() + "/", "--output", folder / "l.svg"});
+  EXPECT_EQ(drawn.status, 0) << drawn.errors;
+  EXPECT_THAT(read(folder / "l.svg"),
+              testing::AllOf(HasSubstr(">first<"), HasSubstr(">second<"), HasSubstr("minutes")));
+  EXPECT_THAT(run({"figure", "learning"}).errors, HasSubstr("name the trainings to draw"));
+  EXPECT_THAT(run({"figure", "learning", folder / "third"}).errors,
+              HasSubstr("third/metrics.jsonl"));
+}
+
 TEST(Figure, RefusesWhatItHasNoUseFor) {
   const std::pair<std::vector<std::string>, const char*> cases[] = {
       {{"positions", "--data", "x"}, "the figure of positions has no use for --data"},
       {{"positions", "--model", "x", "--width", "8"}, "no use for --width"},
+      {{"positions", "lengths"}, "the figure of positions has no use for 'lengths'"},
+      {{"learning", "x", "--data", "y"}, "the figure of learning has no use for --data"},
       {{"lengths", "--data", "x", "--steps", "8"}, "no use for --steps"},
       {{"positions", "--output", "a.gif"}, "the ending must be .png or .svg, not '.gif'"},
       {{"lengths", "--data", "/nowhere/x", "--output", "/nowhere/a.png"},

@@ -32,7 +32,17 @@ TEST(RunReports, TellsUpdatesFromValidations) {
   EXPECT_EQ(first.seconds, 1.5);
   EXPECT_EQ(reports.validations.front().update, 10);
   EXPECT_EQ(reports.validations.front().loss, 4.5);
+  EXPECT_EQ(reports.validations.front().bleu, 1);
   EXPECT_EQ(reports.validations.front().seconds, 1.75);
+}
+
+TEST(RunReports, AValidationWithoutTranslationsHasNoBleu) {
+  const Scratch scratch;
+  const std::string loss_alone = R"({"update":10,"valid_loss":4.5,"seconds":1.75})"
+                                 "\n";
+  EXPECT_FALSE(read_run_reports(scratch.put("metrics.jsonl", update + loss_alone))
+                   .validations.front()
+                   .bleu.has_value());
 }
 
 TEST(RunReports, RefusesWhatIsNoLog) {

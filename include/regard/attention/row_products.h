@@ -6,7 +6,7 @@ namespace regard {
 
 /// Products of matrices with a row for each word of a batch. No two batches have the same number of
 /// words, and on a CPU torch compiles a bfloat16 product anew for each shape, which takes as long
-/// as to compute it: so the rows go through in a block of a round number and one for what is left.
+/// as to compute it and a megabyte: so the rows go through in blocks of a few sizes.
 
 /// a b of [M,K] and [K,N].
 torch::Tensor row_product(const torch::Tensor& a, const torch::Tensor& b);

@@ -20,7 +20,8 @@ struct UpdateReport {
 /// A line that tells of a validation.
 struct ValidationReport {
   int64_t update = 0;
-  double loss = 0;  ///< nats a target token
+  double loss = 0;                  ///< nats a target token
+  std::optional<double> bleu = {};  ///< none where nothing was translated
   double seconds = 0;
 };
 

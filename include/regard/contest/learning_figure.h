@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "regard/figure/figure.h"
+#include "regard/training/run_reports.h"
+
+namespace regard {
+
+struct LearningRun {
+  std::string name;
+  RunReports reports;
+};
+
+/// How trainings went, a curve for each over its minutes: the training loss and, where there were
+/// validations, their loss and their BLEU. Losses are nats a target token; the training loss is of
+/// the objective, which label smoothing and dropout raise. Throws Error for no runs.
+Figure learning_figure(std::span<const LearningRun> runs);
+
+}  // namespace regard
