@@ -20,7 +20,6 @@ fs::path named_model(const fs::path& folder) {
   if (!fs::exists(folder, ignored)) throw Error("there is no model {}", folder.string());
   if (!fs::is_directory(folder, ignored))
     throw Error("{} is a file: a model is a folder with a config.json", folder.string());
-  // After a crash in the middle of a save, loading mends what it finds: the folder is enough here.
   const fs::path best = folder / "best";
   return !holds_model(folder) && holds_model(best) ? best : folder;
 }

@@ -31,9 +31,8 @@ void rename_folders(const std::filesystem::path& staged, const std::filesystem::
 
 std::filesystem::path old_name(const std::filesystem::path& path) {
   // "run/best/" names the folder "run/best".
-  std::filesystem::path old = path.has_filename() ? path : path.parent_path();
-  old += ".old";
-  return old;
+  const std::filesystem::path folder = path.has_filename() ? path : path.parent_path();
+  return folder.parent_path() / ("." + folder.filename().string() + ".replaced");
 }
 
 void flush_to_disk(const std::filesystem::path& path) {

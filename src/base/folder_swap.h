@@ -13,7 +13,8 @@ bool exchange_folders(const std::filesystem::path& staged, const std::filesystem
 /// rename fails, the first is undone and Error thrown.
 void rename_folders(const std::filesystem::path& staged, const std::filesystem::path& path);
 
-/// Where the older folder waits while the newer one takes its name: `path` with `.old` added.
+/// Where the older folder waits while the newer one takes its name: ".NAME.replaced" beside `path`,
+/// a name that nobody else gives.
 std::filesystem::path old_name(const std::filesystem::path& path);
 
 /// Flushes a file's or a folder's own data to the disk. Throws Error if the disk fails.

@@ -125,20 +125,24 @@ void save_bundle(const Bundle& bundle, const fs::path& folder, WeightType type,
   staged += ".staged";
   std::error_code ignored;
   fs::remove_all(staged, ignored);  // of a run that was cut off
-  make_folder(staged);
-  write_file(staged / config_file, config_text(bundle));
-  write_safetensors(staged / weights_file, stored(*bundle.model, type), {{"format", "pt"}});
-  save_codecs(bundle.codecs, bundle.config.text, staged);
-  const ordered_json metrics = bundle.metrics.is_null() ? ordered_json::object() : bundle.metrics;
-  write_file(staged / metrics_file, metrics.dump(2) + '\n');
-  write_file(staged / card_file, model_card(bundle, path.filename().string()));
-  if (add_files) add_files(staged);
-  replace_folder(staged, path, before);
+  try {
+    make_folder(staged);
+    write_file(staged / config_file, config_text(bundle));
+    write_safetensors(staged / weights_file, stored(*bundle.model, type), {{"format", "pt"}});
+    save_codecs(bundle.codecs, bundle.config.text, staged);
+    const ordered_json metrics = bundle.metrics.is_null() ? ordered_json::object() : bundle.metrics;
+    write_file(staged / metrics_file, metrics.dump(2) + '\n');
+    write_file(staged / card_file, model_card(bundle, path.filename().string()));
+    if (add_files) add_files(staged);
+    replace_folder(staged, path, before);
+  } catch (...) {
+    fs::remove_all(staged, ignored);  // a full disk has no room for half a model
+    throw;
+  }
 }
 
 Bundle load_bundle(const fs::path& folder, torch::Device device) {
   const fs::path path = without_slash(folder);
-  recover_folder(path);
   std::error_code failure;
   if (!fs::is_directory(path, failure))
     throw Error("{}: no such folder: --model names the folder of a trained model", path.string());

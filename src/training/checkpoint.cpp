@@ -143,7 +143,6 @@ bool has_checkpoint(const fs::path& folder) {
 }
 
 TrainingState load_checkpoint(const fs::path& folder, Bundle& bundle, Optimizer& optimizer) {
-  recover_folder(folder);
   return from_checkpoint(folder, [&] {
     check_checksums(folder);
     TrainingState state = read_state(folder / state_file);

@@ -37,11 +37,16 @@ bool is_whole(const std::filesystem::path& checkpoint) {
   }
 }
 
-/// Where the last checkpoint is damaged, the one before takes its place; what is damaged is kept
-/// beside it.
+/// Where the last checkpoint is damaged or missing, the one before takes its place; what is damaged
+/// is kept beside it.
 void mend_checkpoint(const RunFolder& folder) {
   recover_folder(folder.last());
-  if (!std::filesystem::exists(folder.last())) return;
+  if (!std::filesystem::exists(folder.last())) {
+    if (!is_whole(folder.before())) return;
+    spdlog::warn("{} is missing: the checkpoint before takes its place", folder.last().string());
+    replace_folder(folder.before(), folder.last());
+    return;
+  }
   try {
     check_checksums(folder.last());
   } catch (const Error& error) {
@@ -59,8 +64,6 @@ bool RunFolder::has_checkpoint() const { return regard::has_checkpoint(last()); 
 void prepare_run_folder(const RunFolder& folder, const Config& config) {
   mend_checkpoint(folder);
   recover_folder(folder.best());
-  // Of a run that somebody removed the rest of.
-  if (!folder.has_checkpoint()) std::filesystem::remove_all(folder.before());
   if (folder.has_checkpoint() && std::filesystem::exists(folder.config())) {
     Config before;
     read_toml(folder.config(), before);

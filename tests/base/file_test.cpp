@@ -220,23 +220,23 @@ TEST_F(ReplaceFolder, RefusesWhatIsNoFolder) {
 }
 
 TEST_F(ReplaceFolder, RecoversFromACutBetweenTheRenames) {
-  make("best.old", "older");
+  make(".best.replaced", "older");
   make("staged", "newer");
   recover_folder(path);
   EXPECT_EQ(content("best"), "older");
-  EXPECT_FALSE(fs::exists(scratch / "best.old"));
+  EXPECT_FALSE(fs::exists(scratch / ".best.replaced"));
 }
 
 TEST_F(ReplaceFolder, RecoversFromACutBeforeTheOlderFolderWasRemoved) {
-  make("best.old", "older");
+  make(".best.replaced", "older");
   make("best", "newer");
   recover_folder(path);
   EXPECT_EQ(content("best"), "newer");
-  EXPECT_FALSE(fs::exists(scratch / "best.old"));
+  EXPECT_FALSE(fs::exists(scratch / ".best.replaced"));
 }
 
 TEST_F(ReplaceFolder, RecoversBeforeItReplaces) {
-  make("best.old", "older");
+  make(".best.replaced", "older");
   make("staged", "newer");
   replace_folder(staged, path);
   EXPECT_EQ(content("best"), "newer");

@@ -41,7 +41,7 @@ TEST_F(FolderSwap, ExchangeNamesTheFolder) {
 TEST_F(FolderSwap, RenamesOverTheOldName) {
   rename_folders(newer, older);
   EXPECT_EQ(slurp(older / "name"), "newer");
-  EXPECT_EQ(slurp(scratch / "best.old/name"), "older");
+  EXPECT_EQ(slurp(scratch / ".best.replaced/name"), "older");
   EXPECT_FALSE(fs::exists(newer));
 }
 
@@ -51,13 +51,13 @@ TEST_F(FolderSwap, UndoesTheFirstRename) {
                                                                    " by " + missing.string() +
                                                                    ": No such file or directory");
   EXPECT_EQ(slurp(older / "name"), "older");
-  EXPECT_FALSE(fs::exists(scratch / "best.old"));
+  EXPECT_FALSE(fs::exists(scratch / ".best.replaced"));
 }
 
 TEST_F(FolderSwap, OldNameStandsBeside) {
-  EXPECT_EQ(old_name("run/best"), "run/best.old");
-  EXPECT_EQ(old_name("run/best/"), "run/best.old");
-  EXPECT_EQ(old_name("best"), "best.old");
+  EXPECT_EQ(old_name("run/best"), "run/.best.replaced");
+  EXPECT_EQ(old_name("run/best/"), "run/.best.replaced");
+  EXPECT_EQ(old_name("best"), ".best.replaced");
 }
 
 TEST_F(FolderSwap, FlushesFilesAndFolders) {

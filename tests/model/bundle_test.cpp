@@ -148,8 +148,14 @@ TEST_F(BundleTest, ReplacesAnOlderModelAndWhatACrashLeft) {
   save_bundle(second, path_);
   EXPECT_FALSE(fs::exists(path_ / "junk"));
   EXPECT_EQ(load_bundle(path_, torch::kCPU).config.model.tie_embeddings, TiedEmbeddings::target);
-  fs::rename(path_, folder_ / "model.old");  // a replacement that was cut off
-  EXPECT_EQ(load_bundle(path_, torch::kCPU).config.model.tie_embeddings, TiedEmbeddings::target);
+}
+
+TEST_F(BundleTest, ReadingLeavesEveryFolderAsItIs) {
+  save_bundle(make(), path_);
+  for (const char* other : {"model.old", ".model.replaced"}) fs::copy(path_, folder_ / other);
+  load_bundle(path_, torch::kCPU);
+  for (const char* other : {"model.old", ".model.replaced"})
+    EXPECT_TRUE(fs::exists(folder_ / other / "config.json")) << other;
 }
 
 TEST_F(BundleTest, EachMissingOrEmptyFileIsAnErrorThatNamesIt) {

@@ -97,7 +97,7 @@ TEST_F(RunFolderTest, RefusesHalfACheckpoint) {
 TEST_F(RunFolderTest, MendsAReplacementThatWasCutOff) {
   begin(config_);
   leave_checkpoint();
-  fs::rename(folder_.last(), folder_.path / "last.old");
+  fs::rename(folder_.last(), folder_.path / ".last.replaced");
   begin(config_);
   EXPECT_TRUE(folder_.has_checkpoint());
 }
@@ -141,9 +141,10 @@ TEST_F(CheckpointsTest, WhereBothAreDamagedNothingMoves) {
   EXPECT_EQ(number(folder_.last()), "3");
 }
 
-TEST_F(CheckpointsTest, ARunBegunAnewHasNoneBefore) {
+TEST_F(CheckpointsTest, AMissingOneGivesWayToTheOneBefore) {
   fs::remove_all(folder_.last());
   prepare_run_folder(folder_, config_);
+  EXPECT_EQ(number(folder_.last()), "1");
   EXPECT_FALSE(fs::exists(folder_.before()));
 }
 

@@ -35,7 +35,8 @@ void make_folder(const std::filesystem::path& path);
 void replace_folder(const std::filesystem::path& staged, const std::filesystem::path& path,
                     const std::filesystem::path& before = {});
 
-/// Completes or undoes a `replace_folder(_, path)` that was cut off. To be called before reading.
+/// Completes or undoes a `replace_folder(_, path)` that was cut off. For the one who writes:
+/// readers might do so while it still goes on.
 void recover_folder(const std::filesystem::path& path);
 
 }  // namespace regard
