@@ -2,42 +2,67 @@
 
 #include <algorithm>
 #include <fstream>
+#include <string>
 
 #include "training/kernel_file.h"
 
 namespace regard {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int64_t unknown = -1;
 
-int64_t number_in(const char* path) {
+int64_t number_in(const fs::path& path) {
   std::ifstream file(path);
   int64_t number = unknown;
   return file >> number ? number : unknown;  // "max" is no number
 }
 
-struct ControlGroup {
-  const char *limit, *usage, *details, *cache;
+/// One version of the kernel's interface.
+struct ControlGroups {
+  std::string controller;  // as /proc/self/cgroup names it
+  fs::path mount;
+  const char *limit, *usage, *cache;
 };
-// The second and the first version of the kernel's interface, where containers see their own.
-constexpr ControlGroup control_groups[] = {
-    {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current", "/sys/fs/cgroup/memory.stat",
-     "inactive_file"},
-    {"/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes",
-     "/sys/fs/cgroup/memory/memory.stat", "total_inactive_file"}};
+
+/// The group of this process, such as "/user.slice"; empty where it is in none.
+std::string own_group(const fs::path& root, const std::string& controller) {
+  std::ifstream file(root / "proc/self/cgroup");
+  for (std::string line; std::getline(file, line);) {
+    const size_t begin = line.find(':'), end = line.find(':', begin + 1);
+    if (end == std::string::npos) continue;
+    if (line.substr(begin + 1, end - begin - 1) == controller) return line.substr(end + 1);
+  }
+  return "";
+}
+
+int64_t left_in(const fs::path& group, const ControlGroups& version) {
+  const int64_t limit = number_in(group / version.limit), usage = number_in(group / version.usage);
+  if (limit < 0 || usage < 0) return unknown;
+  // Files that the kernel keeps in memory make room when somebody needs it.
+  const fs::path details = group / "memory.stat";
+  const int64_t cache = std::max<int64_t>(number_after(details.c_str(), version.cache), 0);
+  return std::max<int64_t>(limit - (usage - cache), 0);
+}
+
+int64_t lesser(int64_t a, int64_t b) { return a < 0 ? b : b < 0 ? a : std::min(a, b); }
 
 }  // namespace
 
-int64_t available_memory() {
-  const int64_t kilobytes = number_after("/proc/meminfo", "MemAvailable:");
+int64_t available_memory(const fs::path& root) {
+  const ControlGroups versions[] = {
+      {"", root / "sys/fs/cgroup", "memory.max", "memory.current", "inactive_file"},
+      {"memory", root / "sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes",
+       "total_inactive_file"}};
+  const int64_t kilobytes = number_after((root / "proc/meminfo").c_str(), "MemAvailable:");
   int64_t available = kilobytes < 0 ? unknown : kilobytes * 1024;
-  for (const ControlGroup& group : control_groups) {
-    const int64_t limit = number_in(group.limit), usage = number_in(group.usage);
-    if (limit < 0 || usage < 0) continue;
-    // Files that the kernel keeps in memory make room when somebody needs it.
-    const int64_t cache = std::max<int64_t>(number_after(group.details, group.cache), 0);
-    const int64_t left = std::max<int64_t>(limit - (usage - cache), 0);
-    available = available < 0 ? left : std::min(available, left);
+  for (const ControlGroups& version : versions) {
+    available = lesser(available, left_in(version.mount, version));  // a container's own
+    // What limits a group limits those within it.
+    fs::path group = fs::path(own_group(root, version.controller)).relative_path();
+    for (; !group.empty(); group = group.parent_path())
+      available = lesser(available, left_in(version.mount / group, version));
   }
   return available;
 }

@@ -3,12 +3,14 @@
 #include <sys/resource.h>
 
 #include <cstdint>
+#include <filesystem>
 
 namespace regard {
 
-/// Bytes that programs can still have on this machine, or in the control group (container) that
-/// this one runs in; negative where that is not known.
-int64_t available_memory();
+/// Bytes that programs can still have on this machine, and in the control groups (a container, a
+/// job, a systemd scope) that this one runs in; negative where that is not known. The kernel's
+/// files are looked for beneath `root`.
+int64_t available_memory(const std::filesystem::path& root = "/");
 
 /// As long as it lives, this process may allocate so many bytes more. What goes beyond fails where
 /// it is asked for, and training answers with smaller pieces; without, the kernel would grant it
