@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "regard/attention/element_type.h"
@@ -65,6 +66,8 @@ REGARD_FOR_ELEMENT_TYPES(REGARD_AFFINE_ROWS)
 }  // namespace
 
 Tensor affine_rows(const Tensor& a, const Tensor& b, const Tensor& bias, Activation activation) {
+  TORCH_CHECK(bias.dim() == 1 && bias.size(0) == b.size(1), "a bias ", bias.sizes(),
+              " does not fit a factor ", b.sizes());
   const Tensor product = row_product(a, b);
   const Tensor wide_bias = bias.to(wide_type(product)).contiguous();
   const bool done = with_element_type(product, [&](auto element) {
@@ -75,7 +78,8 @@ Tensor affine_rows(const Tensor& a, const Tensor& b, const Tensor& bias, Activat
         .bias = elements<W>(wide_bias),
         .least = activation == Activation::relu ? W(0) : -std::numeric_limits<W>::infinity(),
         .numbers = mutable_elements<T>(product)};
-    at::parallel_for(0, product.size(0), at::internal::GRAIN_SIZE / task.width + 1,
+    at::parallel_for(0, product.size(0),
+                     at::internal::GRAIN_SIZE / std::max<int64_t>(task.width, 1) + 1,
                      [&](int64_t begin, int64_t end) { run(task, begin, end); });
   });
   if (done) return product;

@@ -4,6 +4,8 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <utility>
+
 #include "attention/capsule.h"
 #include "regard/attention/element_type.h"
 

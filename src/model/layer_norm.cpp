@@ -5,6 +5,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "regard/attention/autocast.h"
@@ -118,7 +119,7 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
                             .output = mutable_elements<T>(output),
                             .means = mutable_elements<Wide<T>>(means),
                             .scales = mutable_elements<Wide<T>>(scales)};
-      at::parallel_for(0, rows, at::internal::GRAIN_SIZE / width + 1,
+      at::parallel_for(0, rows, at::internal::GRAIN_SIZE / std::max<int64_t>(width, 1) + 1,
                        [&](int64_t begin, int64_t end) { run(task, begin, end); });
     });
     context->save_for_backward({input, weight, means, scales});
@@ -154,12 +155,14 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
 
 Tensor apply_layer_norm(const torch::nn::LayerNorm& layer, const Tensor& input) {
   torch::nn::LayerNorm norm = layer;
+  const torch::ScalarType type = autocast_type(input);
   const bool reached = with_element_type(input, [](auto) {}) &&
                        input.scalar_type() == norm->weight.scalar_type() &&
-                       input.scalar_type() != torch::kBFloat16;
+                       input.scalar_type() != torch::kBFloat16 &&
+                       (type == input.scalar_type() || type == torch::kBFloat16) &&
+                       input.size(-1) == norm->weight.numel();
   if (!reached) return norm(input);
-  return LayerNorm::apply(input, norm->weight, norm->bias, norm->options.eps(),
-                          autocast_type(input));
+  return LayerNorm::apply(input, norm->weight, norm->bias, norm->options.eps(), type);
 }
 
 }  // namespace regard

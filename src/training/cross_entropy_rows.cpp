@@ -76,6 +76,8 @@ REGARD_FOR_ELEMENT_TYPES(REGARD_SCORE_ROWS)
 CrossEntropySums cross_entropy_rows(const Tensor& scores, const Tensor& bias, const Tensor& targets,
                                     double smoothing, const Tensor& to_bias) {
   const int64_t count = scores.size(0);
+  TORCH_CHECK(bias.numel() == scores.size(1) && targets.numel() == count, "scores ", scores.sizes(),
+              ", a bias ", bias.sizes(), " and targets ", targets.sizes(), " do not fit together");
   Tensor bias_sums;
   std::vector<CrossEntropySums> sums(static_cast<size_t>(scores.size(0)));
   const bool done = with_element_type(scores, [&](auto element) {

@@ -4,6 +4,8 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <algorithm>
+
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
 #include "regard/attention/row_products.h"
@@ -84,7 +86,7 @@ LossSums projected_cross_entropy(const torch::Tensor& features, const OutputLaye
               targets.sizes(), " do not fit features ", features.sizes());
   const Tensor words = targets.flatten();                            // [B*T]
   const Tensor real = (words != special::pad).nonzero().squeeze(1);  // [N]
-  // Features are wide where a layer norm made them.
+  // A recurrence's states may be wide where products are narrow.
   const Tensor read = as_autocast_wants(features.flatten(0, 1).index_select(0, real));  // [N,F]
   const bool with_gradient =
       torch::GradMode::is_enabled() &&

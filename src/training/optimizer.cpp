@@ -70,7 +70,7 @@ void Optimizer::step_adam(double learning_rate) {
               .square = at::zeros_like(parameter)};
     kept.step += 1;
     parameters.push_back(parameter);
-    gradients.push_back(parameter.grad());
+    gradients.push_back(parameter.grad().contiguous());  // the fused step knows no strides
     means.push_back(kept.momentum);
     squares.push_back(kept.square);
     steps.push_back(kept.step);
@@ -99,7 +99,8 @@ double Optimizer::clip_gradients(double largest) {
   }
   if (norms.empty()) return 0;
   const double norm = at::linalg_vector_norm(torch::stack(norms)).item<double>();
-  if (largest > 0 && norm > largest)
+  // What is not finite stays as it is, to be looked at: no step will be made.
+  if (largest > 0 && norm > largest && std::isfinite(norm))
     for (torch::Tensor& gradient : gradients) gradient.mul_(largest / (norm + 1e-6));
   return norm;
 }

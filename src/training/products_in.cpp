@@ -2,15 +2,21 @@
 
 #include <ATen/autocast_mode.h>
 #include <spdlog/spdlog.h>
+#if defined(__aarch64__) && defined(__linux__)
+#include <sys/auxv.h>
+#endif
 
 namespace regard {
 namespace {
 
 bool multiplies_bfloat16(torch::Device device) {
+  if (!device.is_cpu()) return true;
 #if defined(__x86_64__)
-  return !device.is_cpu() || __builtin_cpu_supports("avx512bf16");
+  return __builtin_cpu_supports("avx512bf16");
+#elif defined(__aarch64__) && defined(HWCAP2_BF16)
+  return (getauxval(AT_HWCAP2) & HWCAP2_BF16) != 0;
 #else
-  return true;
+  return false;
 #endif
 }
 

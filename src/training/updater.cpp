@@ -1,5 +1,6 @@
 #include "training/updater.h"
 
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <spdlog/spdlog.h>
 #include <torch/autograd.h>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "regard/base/error.h"
 #include "regard/model/dropout.h"
@@ -26,6 +28,14 @@ Batch rows_of(const Batch& batch, int64_t begin, int64_t count) {
   rows.target_out = batch.target_out.narrow(0, begin, count);
   rows.target_tokens = (rows.target_out != special::pad).sum().item<int64_t>();
   return rows;
+}
+
+/// Elsewhere than on a CPU, dropout draws from the device's own generator.
+void seed_device(torch::Device device, uint64_t seed) {
+  if (device.is_cpu()) return;
+  at::Generator generator = at::globalContext().defaultGenerator(device);
+  const std::lock_guard lock(generator.mutex());
+  generator.set_current_seed(seed);
 }
 
 using Gradients = std::vector<torch::Tensor>;
@@ -148,8 +158,10 @@ UpdateResult Updater::attempt_side_by_side(const BatchShare& share, const Plan& 
 
 UpdateResult Updater::pass(const BatchShare& share, const Plan& plan, int64_t place,
                            const Collect& collect) {
-  const DropoutSeeds noise(update_noise(options_.seed, plan.number, place));
   const Batch& batch = share.batch;
+  const uint64_t seed = update_noise(options_.seed, plan.number, place);
+  const DropoutSeeds noise(seed);
+  seed_device(batch.target_in.device(), seed);
   const double denominator = static_cast<double>(
       options_.loss_unit == LossUnit::token ? share.whole_tokens : share.whole_sentences);
   const int64_t rows = (batch.sentences() + pieces_ - 1) / pieces_;

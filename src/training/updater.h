@@ -35,7 +35,8 @@ class Updater {
 
   /// The update with this number, from 0; noise depends on it and on the options' seed. Where
   /// memory runs out, this batch and all later ones go through in twice as many pieces, their
-  /// gradients added up: the update is the same. Throws Error if one pair alone does not fit.
+  /// gradients added up: the update is the same but for dropout, which each draws anew. Throws
+  /// Error if one pair alone does not fit.
   UpdateResult update(const BatchShare& share, int64_t number, double learning_rate,
                       Random& choices);
 

@@ -12,6 +12,7 @@ WorkerThreads::WorkerThreads(int64_t count, int64_t cores)
       threads_.emplace_back([this, worker, cores] { work(worker, cores); });
   } catch (...) {
     stop();
+    at::set_num_threads(own_cores);
     throw;
   }
   std::unique_lock lock(mutex_);

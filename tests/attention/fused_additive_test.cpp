@@ -1,6 +1,7 @@
 #include "attention/fused_additive.h"
 
 #include <gtest/gtest.h>
+#include <torch/autograd.h>
 #include <torch/types.h>
 
 #include "attention/gradient_check.h"
@@ -111,6 +112,28 @@ TEST(FusedAdditive, AMemoryThatNoStepReadHasNoGradient) {
   const StepMemory memory(sentences.k, sentences.v);
   memory.token().sum().backward();
   EXPECT_FALSE(sentences.k.grad().defined());
+}
+
+TEST(FusedAdditive, AMemoryWithoutGradientTakesNone) {
+  const Sentences sentences(torch::kFloat);
+  const StepMemory memory(sentences.k.detach(), sentences.v.detach());
+  const Tensor query = at::randn({2, 1, 20}).requires_grad_();
+  fused_additive(query, memory, sentences.direction, sentences.mask).context.sum().backward();
+  EXPECT_TRUE(query.grad().defined());
+}
+
+TEST(FusedAdditive, ABackwardThatWantsOtherGradientsLeavesNothingBehind) {
+  const Sentences sentences(torch::kFloat);
+  const Tensor query = at::randn({2, 1, 20}).requires_grad_();
+  std::vector<Tensor> gradients[2];
+  for (const bool twice : {false, true}) {
+    const StepMemory memory(sentences.k, sentences.v);
+    const Tensor loss =
+        fused_additive(query, memory, sentences.direction, sentences.mask).context.square().sum();
+    if (twice) torch::autograd::grad({loss}, {query}, {}, /*retain_graph=*/true);
+    gradients[twice ? 1 : 0] = torch::autograd::grad({loss}, {sentences.k, sentences.v});
+  }
+  for (size_t i = 0; i < 2; ++i) EXPECT_TRUE(torch::equal(gradients[0][i], gradients[1][i]));
 }
 
 TEST(FusedAdditive, ReachesOnlyWhatIsOfOneType) {

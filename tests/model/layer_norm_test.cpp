@@ -71,6 +71,10 @@ TEST(LayerNorm, UnderAutocastSaysWhatAProductTakes) {
   }
 }
 
+TEST(LayerNorm, AnotherWidthIsRefused) {
+  EXPECT_THROW(apply_layer_norm(some_norm(40, torch::kFloat), at::ones({3, 24})), c10::Error);
+}
+
 TEST(LayerNorm, ManyThreadsSayTheSame) {
   torch::nn::LayerNorm norm = some_norm(64, torch::kFloat);
   const Tensor input = at::randn({1000, 64});

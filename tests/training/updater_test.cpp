@@ -19,9 +19,9 @@ namespace {
 using ::testing::HasSubstr;
 using torch::Tensor;
 
-ModelOptions model_options() {
+ModelOptions model_options(double dropout = 0) {
   ModelOptions options = testing::tiny_config().model;
-  options.encoder_dropout = options.decoder_dropout = 0;
+  options.encoder_dropout = options.decoder_dropout = dropout;
   return options;
 }
 
@@ -47,10 +47,15 @@ TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1, double cl
 struct Trial {
   explicit Trial(const TrainingOptions& wanted = options_for(LossUnit::token),
                  Precision products = Precision::float32,
-                 std::shared_ptr<Processes> sharing = one_process(), int64_t threads = 1)
-      : options(wanted), precision(products), processes(std::move(sharing)), workers(threads) {}
-  UpdateResult update(double rate = 1) {
-    return updater.update(share_of(some_batch(), processes->place()), 0, rate, choices);
+                 std::shared_ptr<Processes> sharing = one_process(), int64_t threads = 1,
+                 double noise = 0)
+      : options(wanted),
+        precision(products),
+        processes(std::move(sharing)),
+        workers(threads),
+        dropout(noise) {}
+  UpdateResult update(double rate = 1, int64_t number = 0) {
+    return updater.update(share_of(some_batch(), processes->place()), number, rate, choices);
   }
   std::vector<Tensor> weights() const {
     std::vector<Tensor> copies;
@@ -70,7 +75,8 @@ struct Trial {
   Precision precision;
   std::shared_ptr<Processes> processes;
   int64_t workers;
-  Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(), {12, 12}));
+  double dropout;
+  Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(dropout), {12, 12}));
   Optimizer optimizer{model.named_weights(), options};
   Updater updater{model, optimizer, options, precision, processes, workers};
   Random choices{1};
@@ -148,10 +154,21 @@ TEST(Updater, WorkersTogetherMakeTheStepOfOne) {
 
 TEST(Updater, WorkersMakeTheSameStepAgain) {
   const TrainingOptions options = options_for(LossUnit::token);
-  Trial first(options, Precision::bfloat16, one_process(), 3);
-  Trial second(options, Precision::bfloat16, one_process(), 3);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(first.update().nll, second.update().nll);
+  Trial first(options, Precision::bfloat16, one_process(), 3, 0.3);
+  Trial second(options, Precision::bfloat16, one_process(), 3, 0.3);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(first.update(1, i).nll, second.update(1, i).nll);
   EXPECT_TRUE(first.is_at(second.weights(), 0));
+}
+
+TEST(Updater, EveryUpdateAndEveryWorkerDrawsNoiseOfItsOwn) {
+  const TrainingOptions options = options_for(LossUnit::token);
+  constexpr double no_step = 0;
+  for (const int64_t workers : {1, 3}) {
+    Trial trial(options, Precision::float32, one_process(), workers, 0.3);
+    const double first = trial.update(no_step, 0).nll;
+    EXPECT_EQ(trial.update(no_step, 0).nll, first);
+    EXPECT_NE(trial.update(no_step, 1).nll, first);
+  }
 }
 
 TEST(Updater, MemoryThatRunsOutInAWorkerChangesNothingButThePieces) {

@@ -3,6 +3,7 @@
 #include <torch/nn/modules/linear.h>
 
 #include <memory>
+#include <vector>
 
 #include "regard/attention/attention.h"
 #include "regard/attention/head_score.h"
@@ -10,7 +11,7 @@
 namespace regard {
 
 /// Whether who asks will read the weights. Without them scaled dot-product attention runs as one
-/// fused operation, which never makes a [T,S] tensor.
+/// fused operation, which keeps them for its own backward alone.
 enum class Weights { leave_out, give };
 
 struct MultiHeadOutput {

@@ -23,8 +23,9 @@ class StepMemory {
   const torch::Tensor& values() const { return values_; }
 
   /// For a function with a backward of its own: `token` is among its inputs, with an undefined
-  /// tensor for its gradient (it is itself undefined where no gradient is wanted); the backward
-  /// adds to these, which are float where keys and values are narrower.
+  /// tensor for its gradient (it is itself undefined where no gradient is wanted); a backward that
+  /// the token's gradient is wanted of adds to these, which are float where keys and values are
+  /// narrower. Not to be asked for without a token.
   const torch::Tensor& token() const { return token_; }
   torch::Tensor to_keys() const;
   torch::Tensor to_values() const;

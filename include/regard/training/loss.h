@@ -16,7 +16,7 @@ struct LossSums {
 /// smoothing e each word's objective is (1-e) * nll + e * the mean of -log p over the vocabulary
 /// (Szegedy et al. 2016, section 7; PyTorch's `CrossEntropyLoss(label_smoothing=e)`).
 ///
-/// Projection and loss go together, a few hundred words at a time, and where a gradient is needed
+/// Projection and loss go together, a thousand words at a time, and where a gradient is needed
 /// it is computed in the same pass: no [words,V] tensor is ever whole.
 LossSums projected_cross_entropy(const torch::Tensor& features, const OutputLayer& output,
                                  const torch::Tensor& targets, double label_smoothing);
