@@ -15,7 +15,7 @@ constexpr int64_t largest_block = 1024;
 
 bool compiled(const Tensor& a) { return a.is_cpu() && a.scalar_type() == torch::kBFloat16; }
 
-bool worth_blocks(const Tensor& a) { return compiled(a) && a.size(0) >= smallest_block; }
+bool worth_blocks(const Tensor& a) { return compiled(a) && a.size(0) >= largest_block; }
 
 /// Rows of the next block where so many are left: one of a few numbers.
 int64_t block_of(int64_t left) {
@@ -50,19 +50,11 @@ Tensor row_product(const Tensor& a, const Tensor& b) {
 
 Tensor summed_row_product(const Tensor& a, const Tensor& b) {
   if (!worth_blocks(a)) return at::mm(a.t(), b);
-  const int64_t rows = a.size(0);
-  Tensor product;
-  for (int64_t begin = 0; begin < rows;) {
-    const int64_t end = std::min(rows, begin + block_of(rows - begin));
-    const Tensor block_of_a = with_round_rows(a.slice(0, begin, end)).t();
-    const Tensor block_of_b = with_round_rows(b.slice(0, begin, end));
-    if (product.defined())
-      product.addmm_(block_of_a, block_of_b);
-    else
-      product = at::mm(block_of_a, block_of_b);
-    begin = end;
-  }
-  return product;
+  // Few blocks: their sums are rounded.
+  const int64_t rows = a.size(0) - a.size(0) % smallest_block;
+  Tensor product = at::mm(a.narrow(0, 0, rows).t(), b.narrow(0, 0, rows));
+  if (rows == a.size(0)) return product;
+  return product.addmm_(with_round_rows(a.slice(0, rows)).t(), with_round_rows(b.slice(0, rows)));
 }
 
 }  // namespace regard

@@ -17,7 +17,7 @@ namespace {
 void keep_few_compiled_products() {
   constexpr int keep_what_the_user_says = 0;
   setenv("LRU_CACHE_CAPACITY", "4", keep_what_the_user_says);
-  setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "512", keep_what_the_user_says);
+  setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "160", keep_what_the_user_says);
 }
 
 }  // namespace
