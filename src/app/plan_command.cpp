@@ -51,11 +51,15 @@ std::optional<Trial> try_out_aside(const PlanRequest& request, const std::atomic
   return trial;
 }
 
-/// On the disk where a folder is, or would be made.
+/// On the disk where a folder is, or would be made. Throws Error where that cannot be told.
 int64_t free_bytes(const std::filesystem::path& folder) {
-  std::filesystem::path place = std::filesystem::absolute(folder);
-  while (!std::filesystem::exists(place)) place = place.parent_path();
-  return static_cast<int64_t>(std::filesystem::space(place).available);
+  std::filesystem::path place = std::filesystem::absolute(folder).lexically_normal();
+  std::error_code error;
+  std::filesystem::space_info space;
+  while (space = std::filesystem::space(place, error), error && place.has_relative_path())
+    place = place.parent_path();
+  if (error) throw Error("--output {}: {}", folder.string(), error.message());
+  return static_cast<int64_t>(space.available);
 }
 
 Pace pace_or_advice(const Trial& trial, const std::string& probe_time) {

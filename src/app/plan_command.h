@@ -11,8 +11,10 @@ inline constexpr CommandText plan_text{
     "plan", "how fast, how large, how long and how good a training will be, after a short trial",
     "  regard plan --config configs/gru.toml --train train.tsv --valid valid.tsv\n"
     "  regard plan --config configs/transformer-small.toml --train en-fr.tsv --time 8h --json\n"
-    "The flags are those of regard train. The first updates of that training are made in a\n"
-    "temporary folder (under TMPDIR), which needs room for the pairs in ids and the model."};
+    "The flags are those of regard train, but for --probe and --dump-config. The first updates of\n"
+    "that training are made in a temporary folder (under TMPDIR), which needs room for the pairs "
+    "in\n"
+    "ids and the model."};
 
 int plan_command(const std::vector<std::string>& arguments);
 

@@ -1,5 +1,6 @@
 #include "regard/training/run_reports.h"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -10,17 +11,22 @@
 namespace regard {
 namespace {
 
+/// JSON has no number that is not finite: null stands for it.
+double number_of(const nlohmann::json& value) {
+  return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+}
+
 void take(const nlohmann::json& line, RunReports& reports) {
   if (line.contains("valid_loss")) {
     reports.validations.push_back({.update = line.at("update"),
-                                   .loss = line.at("valid_loss"),
+                                   .loss = number_of(line.at("valid_loss")),
                                    .seconds = line.at("seconds")});
     if (line.contains("bleu")) reports.validations.back().bleu = line.at("bleu").get<double>();
     return;
   }
   reports.updates.push_back({.update = line.at("update"),
                              .passes = line.at("epoch"),
-                             .loss = line.at("loss"),
+                             .loss = number_of(line.at("loss")),
                              .tokens_per_second = line.at("tokens_per_second"),
                              .memory_mb = line.at("memory_mb"),
                              .seconds = line.at("seconds")});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "base/scratch.h"
 
 namespace regard {
@@ -43,6 +45,14 @@ TEST(RunReports, AValidationWithoutTranslationsHasNoBleu) {
   EXPECT_FALSE(read_run_reports(scratch.put("metrics.jsonl", update + loss_alone))
                    .validations.front()
                    .bleu.has_value());
+}
+
+TEST(RunReports, ALossThatIsNotFiniteIsNaN) {
+  const Scratch scratch;
+  const std::string infinite = R"({"update":10,"valid_loss":null,"seconds":1.75})"
+                               "\n";
+  EXPECT_TRUE(std::isnan(
+      read_run_reports(scratch.put("metrics.jsonl", update + infinite)).validations.front().loss));
 }
 
 TEST(RunReports, RefusesWhatIsNoLog) {

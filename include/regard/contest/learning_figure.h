@@ -14,8 +14,9 @@ struct LearningRun {
 };
 
 /// How trainings went, a curve for each over its minutes: the training loss and, where there were
-/// validations, their loss and their BLEU. Losses are nats a target token; the training loss is of
-/// the objective, which label smoothing and dropout raise. Throws Error for no runs.
+/// validations, their loss and their BLEU. Losses are nats a target token, without label smoothing;
+/// that of training is of the weights as they were at each update, and dropout raises it. Throws
+/// Error for no runs.
 Figure learning_figure(std::span<const LearningRun> runs);
 
 }  // namespace regard

@@ -25,7 +25,7 @@ struct ValidationReport {
   double seconds = 0;
 };
 
-/// What a run's metrics.jsonl says, in its order.
+/// What a run's metrics.jsonl says, in its order. Losses that are not finite are NaN.
 struct RunReports {
   std::vector<UpdateReport> updates;
   std::vector<ValidationReport> validations;
