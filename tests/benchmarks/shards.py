@@ -12,7 +12,7 @@ UPDATES = 20  # of each start, so that batches from all over the files have come
 def write_pairs(path, data, count):
     """The lines of `data` over and over, with the number of the turn behind both sentences."""
     with open(data, encoding="utf-8") as file:
-        lines = [line.rstrip("\n").split("\t")[:2] for line in file]
+        lines = [line.rstrip("\n").split("\t")[:2] for line in file if "\t" in line]
     with open(path, "w", encoding="utf-8") as out:
         for number in range(count):
             turn, line = divmod(number, len(lines))
