@@ -27,6 +27,9 @@ TEST(ResidentMemory, ThePeakStaysWhenMemoryIsGivenBack) {
 }
 
 TEST(ResidentMemory, WhatIsFreedBeneathABlockInUseCanBeReturned) {
+#ifndef __GLIBC__
+  GTEST_SKIP() << "this C library has no malloc_trim";
+#endif
   std::vector<std::unique_ptr<std::vector<char>>> blocks;
   for (int i = 0; i < 6400; ++i)
     blocks.push_back(std::make_unique<std::vector<char>>(size_t{32} << 10, 'x'));
