@@ -159,9 +159,9 @@ TEST(Optimizer, ClipsTheNormOfAllGradientsTogether) {
 
 TEST(Optimizer, AdamReadsAGradientOfAnyLayout) {
   NamedTensors tensors[2] = {parameters(), parameters()};
-  const Tensor gradient = at::randn({3, 4});
+  const torch::Tensor gradient = at::randn({3, 4});
   for (const bool turned : {false, true}) {
-    const Tensor& weight = tensors[turned ? 1 : 0][0].second;
+    const torch::Tensor& weight = tensors[turned ? 1 : 0][0].second;
     weight.mutable_grad() = turned ? gradient.t().contiguous().t() : gradient.clone();
     Optimizer(tensors[turned ? 1 : 0], TrainingOptions{}).step(0.1);
   }
