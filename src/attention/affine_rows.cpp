@@ -1,12 +1,11 @@
 #include "attention/affine_rows.h"
 
-#include <ATen/Parallel.h>
 #include <torch/types.h>
 
-#include <algorithm>
 #include <limits>
 
 #include "regard/attention/element_type.h"
+#include "regard/attention/for_rows.h"
 #include "regard/attention/row_products.h"
 #include "regard/attention/summed_by_part.h"
 
@@ -78,9 +77,8 @@ Tensor affine_rows(const Tensor& a, const Tensor& b, const Tensor& bias, Activat
         .bias = elements<W>(wide_bias),
         .least = activation == Activation::relu ? W(0) : -std::numeric_limits<W>::infinity(),
         .numbers = mutable_elements<T>(product)};
-    at::parallel_for(0, product.size(0),
-                     at::internal::GRAIN_SIZE / std::max<int64_t>(task.width, 1) + 1,
-                     [&](int64_t begin, int64_t end) { run(task, begin, end); });
+    for_rows(product.size(0), task.width,
+             [&](int64_t begin, int64_t end) { run(task, begin, end); });
   });
   if (done) return product;
   const Tensor sum = (product + wide_bias).to(product.scalar_type());

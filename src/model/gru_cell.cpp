@@ -1,20 +1,15 @@
 #include "model/gru_cell.h"
 
-#include <ATen/Parallel.h>
 #include <torch/types.h>
 
-#include <algorithm>
-
 #include "regard/attention/element_type.h"
+#include "regard/attention/for_rows.h"
 #include "regard/base/vector_math.h"
 
 namespace regard {
 namespace {
 
 using torch::Tensor;
-
-// Below so many numbers a second thread costs more than it does.
-constexpr int64_t numbers_a_thread = 16384;
 
 namespace vm = vector_math;
 using vm::narrow, vm::widen, vm::Wide;
@@ -123,12 +118,6 @@ template <typename T>
 REGARD_FOR_ELEMENT_TYPES(REGARD_GRU_CELL)
 #undef REGARD_GRU_CELL
 
-template <typename Run>
-void for_rows(const Tensor& rows, Run&& run) {
-  const int64_t grain = std::max<int64_t>(1, numbers_a_thread / std::max<int64_t>(1, rows.size(1)));
-  at::parallel_for(0, rows.size(0), grain, run);
-}
-
 }  // namespace
 
 void gru_cell(const GruCell& cell) {
@@ -142,7 +131,8 @@ void gru_cell(const GruCell& cell) {
                           elements<Wide<T>>(cell.bias),
                           elements<bool>(cell.mask),
                           cell.proposal.size(1)};
-    for_rows(cell.proposal, [&](int64_t begin, int64_t end) { forward(numbers, begin, end); });
+    for_rows(cell.proposal.size(0), cell.proposal.size(1),
+             [&](int64_t begin, int64_t end) { forward(numbers, begin, end); });
   });
   if (!done) gru_cell_plain(cell);
 }
@@ -170,7 +160,8 @@ void gru_cell_backward(const GruCellGradient& cell) {
         elements<T>(cell.returned),         mutable_elements<Wide<T>>(cell.kept),
         mutable_elements<T>(cell.to_input), mutable_elements<T>(cell.to_hidden),
         elements<bool>(cell.mask),          cell.proposal.size(1)};
-    for_rows(cell.proposal, [&](int64_t begin, int64_t end) { backward(numbers, begin, end); });
+    for_rows(cell.proposal.size(0), cell.proposal.size(1),
+             [&](int64_t begin, int64_t end) { backward(numbers, begin, end); });
   });
   if (!done) gru_cell_backward_plain(cell);
 }

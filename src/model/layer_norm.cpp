@@ -1,15 +1,14 @@
 #include "model/layer_norm.h"
 
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/for_rows.h"
 #include "regard/attention/summed_by_part.h"
 
 namespace regard {
@@ -119,8 +118,7 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
                             .output = mutable_elements<T>(output),
                             .means = mutable_elements<Wide<T>>(means),
                             .scales = mutable_elements<Wide<T>>(scales)};
-      at::parallel_for(0, rows, at::internal::GRAIN_SIZE / std::max<int64_t>(width, 1) + 1,
-                       [&](int64_t begin, int64_t end) { run(task, begin, end); });
+      for_rows(rows, width, [&](int64_t begin, int64_t end) { run(task, begin, end); });
     });
     context->save_for_backward({input, weight, means, scales});
     return output;
