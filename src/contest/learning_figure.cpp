@@ -6,11 +6,10 @@
 #include <limits>
 
 #include "regard/base/error.h"
+#include "regard/figure/theme.h"
 
 namespace regard {
 namespace {
-
-constexpr size_t colours = 7;  // of a figure's theme; then they come again
 
 /// A curve for each run, named where there are several, of what `value` says of its reports.
 template <class Report>
@@ -18,8 +17,10 @@ Marks curves(std::span<const LearningRun> runs, std::vector<Report> RunReports::
              const std::function<double(const Report&)>& value) {
   Marks marks;
   for (size_t i = 0; i < runs.size(); ++i) {
-    Curve curve{
-        .x = {}, .y = {}, .name = runs.size() > 1 ? runs[i].name : "", .dashed = i >= colours};
+    Curve curve{.x = {},
+                .y = {},
+                .name = runs.size() > 1 ? runs[i].name : "",
+                .dashed = i >= series_colours};
     for (const Report& report : runs[i].reports.*reports) {
       curve.x.push_back(report.seconds / 60);
       curve.y.push_back(value(report));

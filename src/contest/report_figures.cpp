@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "regard/figure/theme.h"
 #include "regard/text/pieces.h"
 
 namespace regard {
@@ -29,13 +30,12 @@ HeatMap heat_map(const Example& example) {
 }  // namespace
 
 Figure length_figure(const Report& report) {
-  constexpr size_t colours = 7;  // of a figure's theme; then they come again
   Marks curves;
   for (size_t system = 0; system < report.contest.systems.size(); ++system) {
     Curve curve{.x = {},
                 .y = report.standings.systems[system].bleu_by_length,
                 .name = report.contest.systems[system].name,
-                .dashed = system >= colours};
+                .dashed = system >= series_colours};
     for (const LengthGroup& group : report.standings.lengths) curve.x.push_back(group.mean_words);
     curves.emplace_back(std::move(curve));
   }

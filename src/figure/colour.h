@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -40,7 +41,7 @@ struct Colours {
   Colour muted;  ///< numbers on axes
   Colour faint;  ///< the lines behind the data, gaps in heat maps
   /// Told apart by people with any kind of colour vision (Okabe and Ito 2008).
-  std::vector<Colour> series;
+  std::array<Colour, series_colours> series;
   /// Anchors of the heat maps' scale, which moves away from the background steadily.
   std::vector<Colour> heat;
 
