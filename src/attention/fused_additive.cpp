@@ -164,7 +164,7 @@ struct Sight {
 class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
  public:
   static variable_list forward(AutogradContext* context, const Tensor& given,
-                               const Tensor& direction, const std::optional<Tensor>& token,
+                               const Tensor& direction, const std::optional<Tensor>& /*token*/,
                                const Sight& sight) {
     const Tensor queries = given.contiguous();
     const StepMemory& memory = sight.memory;
@@ -189,7 +189,6 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
     });
     context->save_for_backward({queries, direction, weights});
     context->saved_data["memory"] = memory.to_value();
-    context->saved_data["trained"] = token.has_value();
     context->set_materialize_grads(false);
     return {contexts, weights};
   }
@@ -208,12 +207,11 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
     const Tensor to_queries = at::empty_like(queries);
     // A backward that does not reach the memory must leave nothing in what all steps share.
     constexpr size_t token = 2;
-    const bool trained =
-        context->saved_data["trained"].toBool() && context->needs_input_grad(token);
+    const bool reached = memory.trained() && context->needs_input_grad(token);
     const auto wide = direction.options();
-    const Tensor to_keys = trained ? memory.to_keys() : at::zeros(memory.keys().sizes(), wide);
+    const Tensor to_keys = reached ? memory.to_keys() : at::zeros(memory.keys().sizes(), wide);
     const Tensor to_values =
-        trained ? memory.to_values() : at::zeros(memory.values().sizes(), wide);
+        reached ? memory.to_values() : at::zeros(memory.values().sizes(), wide);
     Tensor to_direction;
     with_element_type(queries, [&](auto element) {
       using T = decltype(element);

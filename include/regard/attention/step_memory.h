@@ -23,10 +23,11 @@ class StepMemory {
   const torch::Tensor& values() const { return values_; }
 
   /// For a function with a backward of its own: `token` is among its inputs, with an undefined
-  /// tensor for its gradient (it is itself undefined where no gradient is wanted); a backward that
-  /// the token's gradient is wanted of adds to these, which are float where keys and values are
-  /// narrower. Not to be asked for without a token.
+  /// tensor for its gradient (it is itself undefined where the memory is not trained); a backward
+  /// that the token's gradient is wanted of adds to these, which are float where keys and values
+  /// are narrower. Only for a trained memory.
   const torch::Tensor& token() const { return token_; }
+  bool trained() const { return gradients_ != nullptr; }
   torch::Tensor to_keys() const;
   torch::Tensor to_values() const;
 
