@@ -10,77 +10,17 @@
 #include <mutex>
 
 #include "regard/text/vocabulary.h"
-#include "training/copy_task.h"
 #include "training/thread_processes.h"
+#include "training/update_trial.h"
 
 namespace regard {
 namespace {
 
 using ::testing::HasSubstr;
+using testing::options_for;
+using testing::some_batch;
+using testing::Trial;
 using torch::Tensor;
-
-ModelOptions model_options(double dropout = 0) {
-  ModelOptions options = testing::tiny_config().model;
-  options.encoder_dropout = options.decoder_dropout = dropout;
-  return options;
-}
-
-/// Seven pairs of different lengths.
-Batch some_batch() {
-  std::vector<EncodedPair> pairs;
-  for (int32_t i = 0; i < 7; ++i)
-    pairs.push_back({std::vector<int32_t>(static_cast<size_t>(1 + (i * 3) % 7), 4 + i),
-                     std::vector<int32_t>(static_cast<size_t>(1 + (i * 5) % 7), 10 - i)});
-  return make_batch(pairs, std::vector<uint32_t>{0, 1, 2, 3, 4, 5, 6});
-}
-
-TrainingOptions options_for(LossUnit unit, double teacher_forcing = 1, double clip_norm = 0) {
-  TrainingOptions options;
-  options.optimizer = OptimizerKind::sgd;
-  options.loss_unit = unit;
-  options.teacher_forcing = teacher_forcing;
-  options.clip_norm = clip_norm;
-  return options;
-}
-
-/// A model, what trains it by plain gradient descent, and copies of its weights.
-struct Trial {
-  explicit Trial(const TrainingOptions& wanted = options_for(LossUnit::token),
-                 Precision products = Precision::float32,
-                 std::shared_ptr<Processes> sharing = one_process(), int64_t threads = 1,
-                 double noise = 0)
-      : options(wanted),
-        precision(products),
-        processes(std::move(sharing)),
-        workers(threads),
-        dropout(noise) {}
-  UpdateResult update(double rate = 1, int64_t number = 0) {
-    return updater.update(share_of(some_batch(), processes->place()), number, rate, choices);
-  }
-  std::vector<Tensor> weights() const {
-    std::vector<Tensor> copies;
-    for (const Tensor& parameter : model.parameters()) copies.push_back(parameter.detach().clone());
-    return copies;
-  }
-  /// Whether the weights are these but for rounding.
-  bool is_at(const std::vector<Tensor>& expected, double tolerance = 1e-5) const {
-    const std::vector<Tensor> now = weights();
-    for (size_t i = 0; i < now.size(); ++i)
-      if (!at::allclose(now[i], expected[i], tolerance, tolerance)) return false;
-    return true;
-  }
-  Decoder& decoder() { return model.decoder(); }
-
-  TrainingOptions options;
-  Precision precision;
-  std::shared_ptr<Processes> processes;
-  int64_t workers;
-  double dropout;
-  Seq2Seq model = (torch::manual_seed(1), Seq2Seq(model_options(dropout), {12, 12}));
-  Optimizer optimizer{model.named_weights(), options};
-  Updater updater{model, optimizer, options, precision, processes, workers};
-  Random choices{1};
-};
 
 TEST(Updater, MemoryThatRunsOutChangesNothingButThePieces) {
   for (const LossUnit unit : {LossUnit::token, LossUnit::sentence}) {
@@ -131,62 +71,6 @@ TEST(Updater, ProcessesTogetherMakeTheStepOfOne) {
       }
     }
   }
-}
-
-/// Seven pairs: three workers have different numbers of them, and of ten some have none.
-TEST(Updater, WorkersTogetherMakeTheStepOfOne) {
-  for (const int64_t count : {2, 3, 10}) {
-    for (const LossUnit unit : {LossUnit::token, LossUnit::sentence}) {
-      for (const double teacher_forcing : {1.0, 0.0}) {
-        const TrainingOptions options = options_for(unit, teacher_forcing, 0.1);
-        Trial alone(options), together(options, Precision::float32, one_process(), count);
-        for (int i = 0; i < 2; ++i) {
-          const UpdateResult wanted = alone.update(), result = together.update();
-          EXPECT_EQ(result.tokens, wanted.tokens);
-          EXPECT_NEAR(result.nll, wanted.nll, 1e-4);
-          EXPECT_NEAR(result.gradient_norm, wanted.gradient_norm, 1e-4);
-        }
-        EXPECT_TRUE(together.is_at(alone.weights()));
-      }
-    }
-  }
-}
-
-TEST(Updater, WorkersMakeTheSameStepAgain) {
-  const TrainingOptions options = options_for(LossUnit::token);
-  Trial first(options, Precision::bfloat16, one_process(), 3, 0.3);
-  Trial second(options, Precision::bfloat16, one_process(), 3, 0.3);
-  for (int i = 0; i < 3; ++i) EXPECT_EQ(first.update(1, i).nll, second.update(1, i).nll);
-  EXPECT_TRUE(first.is_at(second.weights(), 0));
-}
-
-TEST(Updater, EveryUpdateAndEveryWorkerDrawsNoiseOfItsOwn) {
-  const TrainingOptions options = options_for(LossUnit::token);
-  constexpr double no_step = 0;
-  for (const int64_t workers : {1, 3}) {
-    Trial trial(options, Precision::float32, one_process(), workers, 0.3);
-    const double first = trial.update(no_step, 0).nll;
-    EXPECT_EQ(trial.update(no_step, 0).nll, first);
-    EXPECT_NE(trial.update(no_step, 1).nll, first);
-  }
-}
-
-TEST(Updater, MemoryThatRunsOutInAWorkerChangesNothingButThePieces) {
-  const TrainingOptions options = options_for(LossUnit::token);
-  Trial whole(options), pieces(options, Precision::float32, one_process(), 2);
-  std::atomic<int> failures = 2;
-  pieces.model.encoder().embedding()->weight.register_hook(
-      [&](Tensor) { TORCH_CHECK_WITH(OutOfMemoryError, failures-- <= 0, "CUDA out of memory"); });
-  EXPECT_NEAR(whole.update().nll, pieces.update().nll, 1e-3);
-  EXPECT_TRUE(pieces.is_at(whole.weights()));
-}
-
-TEST(UsefulWorkers, HaveEnoughToDo) {
-  EXPECT_EQ(useful_workers(1, 100000), 1);
-  EXPECT_EQ(useful_workers(2, 2500), 2);
-  EXPECT_EQ(useful_workers(16, 3000), 3);
-  EXPECT_EQ(useful_workers(16, 200), 1);
-  EXPECT_EQ(useful_workers(0, 0), 1);
 }
 
 TEST(Updater, InBfloat16TheStepIsNearlyTheSame) {
