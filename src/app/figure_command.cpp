@@ -84,7 +84,11 @@ Figure lengths(const FigureRequest& request) {
 std::vector<std::string> short_names(std::span<const std::string> folders) {
   std::vector<std::string> names;
   for (const std::string& folder : folders)
-    names.push_back((std::filesystem::absolute(folder) / "").parent_path().filename().string());
+    names.push_back((std::filesystem::absolute(folder) / "")
+                        .lexically_normal()
+                        .parent_path()
+                        .filename()
+                        .string());
   const std::set<std::string> distinct(names.begin(), names.end());
   if (distinct.size() < names.size()) names.assign(folders.begin(), folders.end());
   return names;

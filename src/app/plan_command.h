@@ -12,9 +12,8 @@ inline constexpr CommandText plan_text{
     "  regard plan --config configs/gru.toml --train train.tsv --valid valid.tsv\n"
     "  regard plan --config configs/transformer-small.toml --train en-fr.tsv --time 8h --json\n"
     "The flags are those of regard train, but for --probe and --dump-config. The first updates of\n"
-    "that training are made in a temporary folder (under TMPDIR), which needs room for the pairs "
-    "in\n"
-    "ids and the model."};
+    "that training are made in a temporary folder (under TMPDIR), which needs room for the pairs\n"
+    "in ids and the model."};
 
 int plan_command(const std::vector<std::string>& arguments);
 
