@@ -10,6 +10,7 @@
 #include "model/weight_check.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"
+#include "regard/base/staged_folder.h"
 #include "regard/config/consistency.h"
 #include "regard/config/json_io.h"
 #include "regard/model/safetensors.h"
@@ -121,24 +122,16 @@ NamedTensors stored(const Seq2Seq& model, WeightType type) {
 void save_bundle(const Bundle& bundle, const fs::path& folder, WeightType type,
                  const std::function<void(const fs::path&)>& add_files, const fs::path& before) {
   const fs::path path = without_slash(folder);
-  fs::path staged = path;
-  staged += ".staged";
-  std::error_code ignored;
-  fs::remove_all(staged, ignored);  // of a run that was cut off
-  try {
-    make_folder(staged);
-    write_file(staged / config_file, config_text(bundle));
-    write_safetensors(staged / weights_file, stored(*bundle.model, type), {{"format", "pt"}});
-    save_codecs(bundle.codecs, bundle.config.text, staged);
-    const ordered_json metrics = bundle.metrics.is_null() ? ordered_json::object() : bundle.metrics;
-    write_file(staged / metrics_file, metrics.dump(2) + '\n');
-    write_file(staged / card_file, model_card(bundle, path.filename().string()));
-    if (add_files) add_files(staged);
-    replace_folder(staged, path, before);
-  } catch (...) {
-    fs::remove_all(staged, ignored);  // a full disk has no room for half a model
-    throw;
-  }
+  StagedFolder staged(path);
+  const fs::path& place = staged.path();
+  write_file(place / config_file, config_text(bundle));
+  write_safetensors(place / weights_file, stored(*bundle.model, type), {{"format", "pt"}});
+  save_codecs(bundle.codecs, bundle.config.text, place);
+  const ordered_json metrics = bundle.metrics.is_null() ? ordered_json::object() : bundle.metrics;
+  write_file(place / metrics_file, metrics.dump(2) + '\n');
+  write_file(place / card_file, model_card(bundle, path.filename().string()));
+  if (add_files) add_files(place);
+  staged.replace(before);
 }
 
 Bundle load_bundle(const fs::path& folder, torch::Device device) {

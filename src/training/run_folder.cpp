@@ -17,7 +17,7 @@ namespace {
 using nlohmann::ordered_json;
 
 /// Options that decide what a run's weights become, flat.
-ordered_json decisive(const Config& config) {
+ordered_json options_of_weights(const Config& config) {
   ordered_json flat = to_json(config.text);
   flat.update(to_json(config.corpus));
   flat.update(to_json(config.model));
@@ -67,7 +67,8 @@ void prepare_run_folder(const RunFolder& folder, const Config& config) {
   if (folder.has_checkpoint() && std::filesystem::exists(folder.config())) {
     Config before;
     read_toml(folder.config(), before);
-    const ordered_json old_options = decisive(before), options = decisive(config);
+    const ordered_json old_options = options_of_weights(before),
+                       options = options_of_weights(config);
     for (const auto& [key, value] : options.items())
       if (old_options.at(key) != value)
         throw Error(

@@ -27,7 +27,7 @@ constexpr int format = 1;
 constexpr size_t encoded_at_once = 8192;
 
 /// The options that decide which pairs there are and what their ids are.
-ordered_json decisive(const Config& config) {
+ordered_json options_of_pairs(const Config& config) {
   ordered_json options = to_json(config.text);
   options.update(to_json(config.corpus));
   options["max-length"] = config.model.max_length;
@@ -51,15 +51,8 @@ bool same_codecs(const fs::path& one, const fs::path& other, const TextOptions& 
 
 }  // namespace
 
-PairStore::PairStore(const TrainingRun& run, const RunFolder& folder)
-    : run_(run), folder_(folder), staged_(folder.pairs()) {
-  staged_ += ".staged";
+PairStore::PairStore(const TrainingRun& run, const RunFolder& folder) : run_(run), folder_(folder) {
   if (run_.processes->leads()) recover_folder(folder_.pairs());
-}
-
-PairStore::~PairStore() {
-  std::error_code ignored;
-  if (run_.processes->leads()) fs::remove_all(staged_, ignored);
 }
 
 std::optional<TrainingPairs> PairStore::find() const {
@@ -97,7 +90,8 @@ TrainingPairs PairStore::open(const ordered_json& made) const {
 bool PairStore::fits(const ordered_json& made) const {
   const bool resumed = folder_.has_checkpoint();
   const bool gone = run_.train.stamp.empty() && resumed;
-  if (made.at("format") != format || made.at("options") != decisive(run_.config)) return false;
+  if (made.at("format") != format || made.at("options") != options_of_pairs(run_.config))
+    return false;
   if (!gone && made.at("text") != run_.train.stamp) return false;
   if (resumed && !same_codecs(folder_.pairs(), folder_.last(), run_.config.text)) return false;
   if (gone)
@@ -120,12 +114,9 @@ std::optional<CodecPair> PairStore::codecs(const std::atomic<bool>& stop) const 
   return learn_codecs(run_.train, run_.config, stop);
 }
 
-std::optional<TrainingPairs> PairStore::write(CodecPair codecs,
-                                              const std::atomic<bool>& stop) const {
-  std::error_code ignored;
-  fs::remove_all(staged_, ignored);  // of a run that was cut off
-  make_folder(staged_);
-  ShardWriter shards(staged_);
+std::optional<TrainingPairs> PairStore::write(CodecPair codecs, const std::atomic<bool>& stop) {
+  made_.emplace(folder_.pairs());
+  ShardWriter shards(made_->path());
   DataFingerprint fingerprint;
   PairEncoder encoder(codecs, run_.config.model.max_length);
   ParallelCorpus waiting;
@@ -147,24 +138,25 @@ std::optional<TrainingPairs> PairStore::write(CodecPair codecs,
   if (shards.pairs() == 0)
     throw Error("no training pair is left: all are empty or longer than --max-length {}",
                 run_.config.model.max_length);
-  TrainingPairs made{std::move(codecs), open_shards(staged_, shards.pairs()), fingerprint.value()};
+  TrainingPairs made{std::move(codecs), open_shards(made_->path(), shards.pairs()),
+                     fingerprint.value()};
   complete(made);
   return made;
 }
 
 void PairStore::complete(const TrainingPairs& made) const {
-  save_codecs(made.codecs, run_.config.text, staged_);
+  save_codecs(made.codecs, run_.config.text, made_->path());
   const ordered_json manifest = {{"format", format},
                                  {"text", run_.train.stamp},
-                                 {"options", decisive(run_.config)},
+                                 {"options", options_of_pairs(run_.config)},
                                  {"pairs", made.pairs.size()},
                                  {"fingerprint", made.fingerprint}};
-  write_file(staged_ / manifest_file, manifest.dump(2) + '\n');
-  write_checksums(staged_);
+  write_file(made_->path() / manifest_file, manifest.dump(2) + '\n');
+  write_checksums(made_->path());
 }
 
 void PairStore::keep() {
-  if (fs::exists(staged_)) replace_folder(staged_, folder_.pairs());
+  if (made_) made_->replace();
 }
 
 }  // namespace regard

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "regard/base/staged_folder.h"
 #include "regard/corpus/encoded_pairs.h"
 #include "regard/text/codec.h"
 #include "regard/training/trainer.h"
@@ -25,10 +26,6 @@ class PairStore {
  public:
   /// Both must outlive it.
   PairStore(const TrainingRun& run, const RunFolder& folder);
-  PairStore(const PairStore&) = delete;
-  PairStore& operator=(const PairStore&) = delete;
-  /// Removes what was made but not kept.
-  ~PairStore();
 
   /// The pairs that lie there, if they are whole and made of the run's text in the way that its
   /// options ask for; otherwise says why not. Where the text itself is gone and there is a
@@ -44,19 +41,19 @@ class PairStore {
   /// if `stop` ended it. Throws Error if no pair is left, and on a full disk.
   std::optional<TrainingPairs> make(const std::atomic<bool>& stop);
 
-  /// What was made takes the place of what lies there.
+  /// What was made takes the place of what lies there; otherwise it goes with this store.
   void keep();
 
  private:
   bool fits(const nlohmann::ordered_json& made) const;
   TrainingPairs open(const nlohmann::ordered_json& made) const;
   std::optional<CodecPair> codecs(const std::atomic<bool>& stop) const;
-  std::optional<TrainingPairs> write(CodecPair codecs, const std::atomic<bool>& stop) const;
+  std::optional<TrainingPairs> write(CodecPair codecs, const std::atomic<bool>& stop);
   void complete(const TrainingPairs& made) const;
 
   const TrainingRun& run_;
   const RunFolder& folder_;
-  std::filesystem::path staged_;
+  std::optional<StagedFolder> made_;
 };
 
 }  // namespace regard
