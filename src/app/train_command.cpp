@@ -78,9 +78,10 @@ void report_interrupted(const TrainRequest& request, const TrainingSummary& summ
   const ValidationHistory& best = summary.validations;
   if (best.best_score)
     spdlog::info("{}/best is the model of update {}, {}/last that of update {}", request.output,
-                 grouped(best.best_update), request.output, grouped(summary.updates));
+                 grouped(best.best_update), request.output, grouped(summary.saved));
   else
-    spdlog::info("there was no validation yet: {}/last is the model so far", request.output);
+    spdlog::info("there was no validation yet: {}/last is the model of update {}", request.output,
+                 grouped(summary.saved));
   spdlog::info("the same command again goes on from here");
 }
 
@@ -91,7 +92,8 @@ void report(const TrainRequest& request, const TrainingSummary& summary) {
   }
   const char* end = summary.end == TrainingEnd::finished     ? "finished"
                     : summary.end == TrainingEnd::early_stop ? "stopped early, nothing got better,"
-                                                             : "interrupted and saved";
+                    : summary.saved == summary.updates       ? "interrupted and saved"
+                                                             : "interrupted";
   spdlog::info("{} after {}, {}, {}{}", end, counted(summary.updates, "update"),
                counted(summary.epochs, "epoch"), duration_text(summary.seconds),
                best_text(summary));

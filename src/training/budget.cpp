@@ -11,11 +11,13 @@ double portion(double used, double limit) { return limit > 0 ? used / limit : 0;
 
 }  // namespace
 
-Budget::Budget(const TrainingOptions& options, double spent)
+Budget::Budget(const TrainingOptions& options, double spent, double reserved)
     : max_updates_(static_cast<double>(options.max_updates)),
       max_passes_(static_cast<double>(options.max_epochs)),
       max_seconds_(parse_duration(options.time)),
-      spent_(spent) {}
+      spent_(spent) {
+  reserve(reserved);
+}
 
 double Budget::seconds() const {
   return spent_ + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();

@@ -74,6 +74,7 @@ ValidationHistory history_from_json(const ordered_json& json) {
 ordered_json to_json(const TrainingState& state) {
   return {{"update", state.update},
           {"seconds", state.seconds},
+          {"reserved_seconds", state.reserved_seconds},
           {"epoch", state.batcher.epoch},
           {"position", state.batcher.position},
           {"batcher_random", state.batcher.random},
@@ -91,6 +92,7 @@ TrainingState from_json(const ordered_json& json) {
   TrainingState state;
   json.at("update").get_to(state.update);
   json.at("seconds").get_to(state.seconds);
+  json.at("reserved_seconds").get_to(state.reserved_seconds);
   json.at("epoch").get_to(state.batcher.epoch);
   json.at("position").get_to(state.batcher.position);
   json.at("batcher_random").get_to(state.batcher.random);

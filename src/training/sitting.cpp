@@ -21,7 +21,7 @@ Sitting::Sitting(const TrainingRun& training, std::shared_ptr<Bundle> trained)
       average(average_of(*bundle->model, options().average_decay)),
       resumed(folder.has_checkpoint()),
       state(resumed ? load_last() : TrainingState()),
-      budget(options(), state.seconds) {
+      budget(options(), state.seconds, state.reserved_seconds) {
   if (leads()) metrics.emplace(folder.metrics(), state.update);
 }
 
@@ -38,6 +38,7 @@ void Sitting::log(const nlohmann::ordered_json& line) {
 void Sitting::save_last() {
   if (!leads()) return;
   state.seconds = budget.seconds();
+  state.reserved_seconds = budget.reserved();
   if (average) state.averages = average->state();
   save_checkpoint(folder.last(), *bundle, optimizer, state, folder.before());
 }

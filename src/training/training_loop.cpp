@@ -57,7 +57,8 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
                workers_for(*run.processes, device_, typical_tokens(train.pairs, options_))),
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
-      validator_(sitting_, rescue_, valid, precision) {
+      validator_(sitting_, rescue_, valid, precision),
+      saved_at_(state_.update) {
   check_training_data(train.fingerprint);
 }
 
@@ -132,11 +133,15 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
     if (state_.update % options_.valid_every == 0) validate();
     if (state_.update % options_.save_every == 0) save();
   }
+  bool saved = saved_at_ == state_.update;
   if (end == TrainingEnd::finished || end == TrainingEnd::trial_over) {
     rescue_.check_weights();
-    if (!validator_.up_to_date()) validate();
+    if (!validator_.up_to_date()) {
+      validate();
+      saved = false;
+    }
   }
-  save();
+  if (!saved) save();
   return finish(*end);
 }
 
@@ -213,6 +218,7 @@ void TrainingLoop::save() {
   state_.choices = choices_.state();
   state_.window.seconds = begin - window_begin_;
   sitting_.save_last();
+  saved_at_ = state_.update;
   window_begin_ += sitting_.budget.seconds() - begin;
 }
 
@@ -220,7 +226,9 @@ TrainingSummary TrainingLoop::finish(TrainingEnd end) {
   sitting_.bar.clear();
   return {.end = end,
           .updates = state_.update,
+          .saved = saved_at_,
           .epochs = batcher_.state().epoch + 1,
+          .parameters = sitting_.bundle->model->parameter_count(),
           .seconds = sitting_.budget.seconds(),
           .validations = state_.validations};
 }

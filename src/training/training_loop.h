@@ -34,6 +34,7 @@ class TrainingLoop {
   void make_update();
   void report();
   void validate();
+  /// A checkpoint, unless this would be none to go back to.
   void save();
   ProgressLine progress_line() const;
   TrainingSummary finish(TrainingEnd end);
@@ -51,6 +52,7 @@ class TrainingLoop {
   double window_begin_ = 0;  // of state_.window, on the clock of the budget
   double learning_rate_ = 0;
   double fraction_ = 0;  // of the budget that is used
+  int64_t saved_at_;     // the update of the last checkpoint
 };
 
 }  // namespace regard

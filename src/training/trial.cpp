@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "regard/base/error.h"
-#include "regard/model/bundle.h"
 #include "training/resident_memory.h"
 #include "training/run_folder.h"
 
@@ -46,14 +45,12 @@ std::optional<Trial> try_out(TrainingRun run, double seconds, const std::atomic<
   report_all(run.config.training);
   run.trial_seconds = seconds;
   Trial trial;
-  run.at_validation = [&trial](const Bundle& bundle, int64_t) {
-    trial.parameters = bundle.model->parameter_count();
-  };
   const TrainingSummary summary = train(run, stop);
   if (summary.end == TrainingEnd::interrupted) return std::nullopt;
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
   const RunFolder folder(run.folder);
   trial.reports = read_run_reports(folder.metrics());
+  trial.parameters = summary.parameters;
   trial.whole = summary.end != TrainingEnd::trial_over;
   trial.bytes = {.pairs = bytes_in(folder.pairs()),
                  .best = bytes_in(folder.best()),

@@ -50,6 +50,7 @@ TEST(Budget, LeavesTimeForWhatComesAfterTheUpdates) {
   EXPECT_NEAR(budget.seconds_left(budget.fraction(1, 0)), 400, 30);
   budget.reserve(1e6);  // updates have half of it
   EXPECT_EQ(budget.reserved(), 500);
+  EXPECT_GE(Budget(limits(0, 0, "1000s"), 990, 20).fraction(1, 0), 1);  // of an earlier sitting
   Budget endless(limits(100, 0, ""), 600);
   endless.reserve(200);
   EXPECT_EQ(endless.fraction(10, 0), 0.1);

@@ -38,10 +38,13 @@ TEST(Sitting, ProcessesComeTogetherInTheWeightsOfTheFirst) {
 }
 
 TEST(Sitting, KeepsTheTimeThatItTook) {
-  TinySitting tiny;
+  TinySitting tiny([](TrainingOptions& options) { options.time = "1h"; });
   const double spent = tiny.sitting->budget.seconds();
+  tiny.sitting->budget.reserve(7);
   tiny.sitting->save_last();
-  EXPECT_GE(Sitting(tiny.run, tiny.bundle).budget.seconds(), spent);
+  const Sitting again(tiny.run, tiny.bundle);
+  EXPECT_GE(again.budget.seconds(), spent);
+  EXPECT_EQ(again.budget.reserved(), 7);
 }
 
 TEST(Sitting, KeepsTheAverages) {

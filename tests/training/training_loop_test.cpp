@@ -95,6 +95,24 @@ TEST_F(TrainingLoopTest, AFinishedRunStaysAsItIs) {
   EXPECT_EQ(testing::slurp(run_.folder / "metrics.jsonl"), log);
 }
 
+/// What was put aside for a last validation is not there to train in when the command is repeated.
+TEST_F(TrainingLoopTest, ARunThatTimeEndedStaysAsItIs) {
+  options().time = "0.3s";
+  const TrainingSummary first = train(run_, never);
+  EXPECT_EQ(train(run_, never).updates, first.updates);
+  options().time = "0.6s";
+  EXPECT_GT(train(run_, never).updates, first.updates);
+}
+
+TEST_F(TrainingLoopTest, TheLastCheckpointIsThatOfTheLastUpdate) {
+  options().max_updates = options().save_every = options().valid_every = 4;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.saved, 4);
+  // Written once: the checkpoint before is that of the beginning.
+  EXPECT_THAT(testing::slurp(run_.folder / "before/training.json"),
+              ::testing::HasSubstr(R"("update": 0)"));
+}
+
 TEST_F(TrainingLoopTest, RefusesToGoOnWithOtherTrainingPairs) {
   options().max_updates = 5;
   train(run_, never);

@@ -35,6 +35,15 @@ TEST_F(TrialTest, TellsEveryUpdateAndOneValidation) {
   EXPECT_GT(trial->bytes.checkpoint, 12 * trial->parameters);
 }
 
+TEST_F(TrialTest, WithoutValidationPairsItTellsTheRest) {
+  run_.valid.clear();
+  run_.config.training.max_updates = 3;
+  const std::optional<Trial> trial = try_out(run_, 600, never);
+  ASSERT_TRUE(trial);
+  EXPECT_TRUE(trial->reports.validations.empty());
+  EXPECT_GT(trial->parameters, 1000);
+}
+
 TEST_F(TrialTest, ItsUpdatesAreThoseOfTheWholeRun) {
   run_.config.training.schedule = ScheduleKind::cosine;
   run_.config.training.max_updates = 400;

@@ -11,8 +11,8 @@ namespace regard {
 /// When a training ends: after updates, passes or seconds, whichever comes first.
 class Budget {
  public:
-  /// `spent` seconds went by in earlier sittings.
-  Budget(const TrainingOptions& options, double spent);
+  /// In earlier sittings `spent` seconds went by, and `reserved` were put aside.
+  Budget(const TrainingOptions& options, double spent, double reserved = 0);
 
   /// Seconds in all sittings.
   double seconds() const;
@@ -32,7 +32,7 @@ class Budget {
   double max_passes_;
   double max_seconds_;
   double spent_;
-  double reserved_ = 0;
+  double reserved_;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 

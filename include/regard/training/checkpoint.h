@@ -24,8 +24,9 @@ struct ReportWindow {
 
 /// Where a training stands, beside weights and optimizer.
 struct TrainingState {
-  int64_t update = 0;  ///< updates made
-  double seconds = 0;  ///< spent in all sittings
+  int64_t update = 0;           ///< updates made
+  double seconds = 0;           ///< spent in all sittings
+  double reserved_seconds = 0;  ///< for what comes after the last update
   BatcherState batcher;
   Random::State choices{};  ///< of the coin that decides on teacher forcing
   NamedTensors averages;    ///< of the weights, where they are averaged

@@ -40,8 +40,10 @@ enum class TrainingEnd { finished, early_stop, interrupted, trial_over };
 struct TrainingSummary {
   TrainingEnd end = TrainingEnd::finished;
   int64_t updates = 0;
+  int64_t saved = 0;  ///< the update whose checkpoint `last/` is: an earlier one if this is no good
   int64_t epochs = 0;
-  double seconds = 0;  ///< spent training and validating, all sittings together
+  int64_t parameters = 0;  ///< of the model
+  double seconds = 0;      ///< spent training and validating, all sittings together
   ValidationHistory validations;
 };
 
