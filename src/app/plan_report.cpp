@@ -19,15 +19,11 @@ std::string line(const char* name, const std::string& text) {
 
 std::string count_text(double number) { return grouped(std::llround(number)); }
 
-std::string bytes_text(int64_t count) {
-  const auto bytes = static_cast<double>(count);
-  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
-                     : fmt::format("{:.1f} GB", bytes / 1e9);
+std::string memory_text(double mb) {
+  return mb < 1000 ? fmt::format("{:.0f} MB", mb) : fmt::format("{:.1f} GB", mb / 1000);
 }
 
-std::string memory_text(double mb) {
-  return mb < 1024 ? fmt::format("{:.0f} MB", mb) : fmt::format("{:.1f} GB", mb / 1024);
-}
+std::string bytes_text(int64_t bytes) { return memory_text(static_cast<double>(bytes) / 1e6); }
 
 std::string clock_text(std::time_t time, const char* format) {
   std::tm local{};
@@ -82,6 +78,12 @@ std::string loss_text(const ExpectedLoss& loss) {
                      loss.nats, loss.low, loss.high);
 }
 
+std::string no_loss_text(const RunReports& reports) {
+  return reports.validations.empty()
+             ? "not foreseen: there is no validation pair that the model can read"
+             : "not foreseen: only trainings with Adam were measured";
+}
+
 std::string trial_text(const RunReports& reports) {
   const UpdateReport& last = reports.updates.back();
   std::string text =
@@ -108,8 +110,7 @@ std::string length_table(const Plan& plan) {
     text += line("", fmt::format("earlier if {} find nothing better (--patience)",
                                  counted(plan.options.patience, "validation")));
   text += line("end", clock_text(end_of(plan), "%a %e %b %H:%M") + " if it begins now");
-  return text + line("loss", plan.loss ? loss_text(*plan.loss)
-                                       : "not foreseen: only trainings with Adam were measured");
+  return text + line("loss", plan.loss ? loss_text(*plan.loss) : no_loss_text(plan.trial.reports));
 }
 
 Json run_json(const Plan& plan) {

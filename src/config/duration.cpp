@@ -23,17 +23,20 @@ std::optional<double> seconds_in(std::string_view text) {
   return value * seconds;
 }
 
+constexpr double longest = 1e9;  // thirty years
+
 }  // namespace
 
 double parse_duration(std::string_view text) {
-  const std::optional<double> seconds = seconds_in(text);
-  if (!seconds) throw Error("a time {}", duration_problem(text));
-  return *seconds;
+  const std::string problem = duration_problem(text);
+  if (!problem.empty()) throw Error("a time {}", problem);
+  return *seconds_in(text);
 }
 
 std::string duration_problem(std::string_view text) {
-  if (seconds_in(text)) return "";
-  return fmt::format("must be written like 90s, 20m or 1.5h, not '{}'", text);
+  const std::optional<double> seconds = seconds_in(text);
+  if (!seconds) return fmt::format("must be written like 90s, 20m or 1.5h, not '{}'", text);
+  return *seconds <= longest ? "" : fmt::format("must be at most thirty years, not {}", text);
 }
 
 }  // namespace regard

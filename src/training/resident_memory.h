@@ -2,7 +2,7 @@
 
 namespace regard {
 
-/// MB of this process that lie in memory now; 0 where /proc is not there.
+/// MB (of 10^6 bytes) of this process that lie in memory now; 0 where /proc is not there.
 double resident_memory_mb();
 
 /// The most that ever did.

@@ -76,7 +76,10 @@ TEST_F(PlanReportTest, WithoutALimitThereIsAnHour) {
 
 TEST_F(PlanReportTest, SaysThatALossIsNotForeseen) {
   plan_.loss.reset();
-  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen"));
+  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: only trainings with Adam"));
+  plan_.trial.reports.validations.clear();
+  EXPECT_THAT(plan_table(plan_),
+              HasSubstr("loss         not foreseen: there is no validation pair"));
 }
 
 TEST_F(PlanReportTest, PatienceMayEndItSooner) {

@@ -28,5 +28,12 @@ TEST(ParseDuration, RefusesAllElse) {
   EXPECT_EQ(duration_problem("20m"), "");
 }
 
+TEST(ParseDuration, RefusesWhatNobodyWaitsFor) {
+  EXPECT_EQ(parse_duration("1e9s"), 1e9);
+  EXPECT_EQ(duration_problem("1e6h"), "must be at most thirty years, not 1e6h");
+  EXPECT_EQ(testing::error_of([] { parse_duration("1e308h"); }),
+            "a time must be at most thirty years, not 1e308h");
+}
+
 }  // namespace
 }  // namespace regard
