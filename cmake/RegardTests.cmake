@@ -56,7 +56,7 @@ if(REGARD_TORCH)
   regard_own_code(end_to_end_test)
   target_include_directories(end_to_end_test PRIVATE "${CMAKE_SOURCE_DIR}/tests")
   target_compile_definitions(end_to_end_test PRIVATE REGARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-    REGARD_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    REGARD_BINARY_DIR="${CMAKE_BINARY_DIR}" $<$<BOOL:${jemalloc_FOUND}>:REGARD_JEMALLOC>)
   target_link_libraries(end_to_end_test PRIVATE nlohmann_json::nlohmann_json GTest::gtest_main GTest::gmock)
   add_dependencies(end_to_end_test regard_program)
   # One CTest entry: its tests share a small translator that the first of them trains.

@@ -35,6 +35,15 @@ TEST(CommandLine, TellsItsVersionAndLibTorchs) {
               MatchesRegex("regard [0-9.]+ \\(LibTorch [0-9]+\\.[0-9]+\\.[0-9]+.*\\)\n"));
 }
 
+TEST(CommandLine, TellsJemallocHowToTreatMemory) {
+#ifndef REGARD_JEMALLOC
+  GTEST_SKIP() << "regard was built without jemalloc";
+#endif
+  const Outcome outcome = run({"--version"}, "", {"MALLOC_CONF=confirm_conf:true"});
+  for (const char* setting : {"thp:always", "oversize_threshold:0", "dirty_decay_ms:60000"})
+    EXPECT_THAT(outcome.errors, HasSubstr(std::string("Set conf value: ") + setting));
+}
+
 TEST(CommandLine, EveryCommandHasHelpWithAnExample) {
   for (const std::string command : {"train", "plan", "translate", "evaluate", "split", "info"}) {
     const Outcome outcome = run({command, "--help"});
