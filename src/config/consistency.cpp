@@ -32,8 +32,8 @@ void check_tutorial_decoder(const ModelOptions& model) {
   require(!model.deep_output, "--decoder tutorial cannot use --deep-output");
   require(model.cell == CellKind::gru, "--decoder tutorial needs --cell gru, not {}",
           name_of(model.cell));
-  require(!model.residual && !model.layer_norm,
-          "--decoder tutorial cannot use --residual or --layer-norm");
+  require(!model.residual && !model.layer_norm && !model.scale_embeddings,
+          "--decoder tutorial cannot use --residual, --layer-norm or --scale-embeddings");
 }
 
 bool reads_keys(AttentionKind kind) {

@@ -7,6 +7,7 @@
 
 #include "model/bahdanau_decoder.h"
 #include "model/luong_decoder.h"
+#include "model/recurrent_shape.h"
 #include "model/transformer_decoder.h"
 #include "model/tutorial_decoder.h"
 #include "regard/base/error.h"
@@ -37,7 +38,8 @@ DecoderState DecoderState::reorder(const torch::Tensor& rows) const {
 Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t feature_size)
     : embedding_(register_module("embedding",
                                  torch::nn::Embedding(vocabulary_size, options.embedding_size))),
-      dropout_(options.decoder_dropout) {
+      dropout_(options.decoder_dropout),
+      embedding_scale_(embedding_scale(options)) {
   torch::Tensor tied;
   if (options.tie_embeddings != TiedEmbeddings::none) {
     // Unit-variance embeddings, torch's default, would make the first scores as large as the width.
@@ -52,7 +54,9 @@ torch::Tensor Decoder::drop(const torch::Tensor& input) {
   return apply_dropout(input, dropout_, is_training());
 }
 
-torch::Tensor Decoder::embed(const torch::Tensor& ids) { return drop(embedding_(ids)); }
+torch::Tensor Decoder::embed(const torch::Tensor& ids) {
+  return drop(scaled(embedding_(ids), embedding_scale_));
+}
 
 torch::Tensor Decoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {
   DecoderState state = start(source);

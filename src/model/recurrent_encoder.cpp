@@ -11,12 +11,14 @@ RecurrentEncoder::RecurrentEncoder(const ModelOptions& options, int64_t vocabula
                                    torch::nn::Embedding shared_embedding)
     : Encoder(options, vocabulary_size, shared_embedding),
       recurrence_(register_module(std::string(name_of(options.cell)),
-                                  std::make_shared<Recurrence>(encoder_shape(options)))) {}
+                                  std::make_shared<Recurrence>(encoder_shape(options)))),
+      embedding_scale_(embedding_scale(options)) {}
 
 EncoderOutput RecurrentEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                      AttentionObserver* observer) {
   const torch::Tensor mask = length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
-  const RecurrentOutput read = recurrence_->forward(drop(embedded), {}, mask);
+  const RecurrentOutput read =
+      recurrence_->forward(drop(scaled(embedded, embedding_scale_)), {}, mask);
   return {.states = read.states, .final = read.final, .mask = mask, .observer = observer};
 }
 

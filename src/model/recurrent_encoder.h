@@ -21,6 +21,7 @@ class RecurrentEncoder : public Encoder {
 
  private:
   std::shared_ptr<Recurrence> recurrence_;
+  double embedding_scale_;
 };
 
 }  // namespace regard

@@ -59,9 +59,10 @@ TEST(Consistency, TutorialDecoderIsTheTutorials) {
             "--decoder tutorial cannot use --bidirectional");
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.cell = CellKind::lstm; }),
             "--decoder tutorial needs --cell gru, not lstm");
-  for (const auto field : {&ModelOptions::residual, &ModelOptions::layer_norm})
+  for (const auto field :
+       {&ModelOptions::residual, &ModelOptions::layer_norm, &ModelOptions::scale_embeddings})
     EXPECT_EQ(problem_of(tutorial(), [=](auto& m, auto&) { m.*field = true; }),
-              "--decoder tutorial cannot use --residual or --layer-norm");
+              "--decoder tutorial cannot use --residual, --layer-norm or --scale-embeddings");
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.encoder_layers = 2; }),
             "--decoder tutorial needs --encoder-layers 1 and --decoder-layers 1, not 2 and 1");
   EXPECT_EQ(problem_of(tutorial(), [](auto& m, auto&) { m.decoder_layers = 2; }),

@@ -54,6 +54,20 @@ TEST(Seq2SeqTest, TiedEmbeddingsAreOneTensorThatCountsOnce) {
   EXPECT_EQ(all->decoder().output().weight().data_ptr(), shared.data_ptr());
 }
 
+TEST(Seq2SeqTest, ScaledWordsAreReadAsLargerOnes) {
+  for (const DecoderKind decoder : {DecoderKind::bahdanau, DecoderKind::luong}) {
+    ModelOptions options = small_options(decoder, AttentionKind::additive);
+    const auto plain = small_model(options);
+    options.scale_embeddings = true;
+    const auto scaled = small_model(options);
+    torch::NoGradGuard no_grad;
+    const double root_of_width = 2;  // of an embedding of 4
+    plain->encoder().embedding()->weight.mul_(root_of_width);
+    plain->decoder().embedding()->weight.mul_(root_of_width);
+    EXPECT_TRUE(torch::equal(scaled->forward(small_batch()), plain->forward(small_batch())));
+  }
+}
+
 TEST(Seq2SeqTest, OneEmbeddingNeedsOneVocabulary) {
   EXPECT_THROW(Seq2Seq(recipe(TiedEmbeddings::all), {9, 8}), c10::Error);
 }

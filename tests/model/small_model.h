@@ -50,7 +50,7 @@ inline std::vector<ModelOptions> recurrent_variations() {
     options.bridge = BridgeKind::zero;
     variations.push_back(options);
     options = small_options(decoder, AttentionKind::additive);
-    options.residual = options.layer_norm = true;
+    options.residual = options.layer_norm = options.scale_embeddings = true;
     variations.push_back(options);
   }
   ModelOptions fed = small_options(DecoderKind::luong, AttentionKind::general);

@@ -120,6 +120,7 @@ struct ModelOptions {
   bool input_feeding = false;
   bool residual = false;
   bool layer_norm = false;
+  bool scale_embeddings = false;
   BridgeKind bridge = BridgeKind::dense;
   TiedEmbeddings tie_embeddings = TiedEmbeddings::none;
   double encoder_dropout = 0.1;
@@ -170,6 +171,10 @@ void describe(ModelOptions& options, Visitor&& visit) {
         "luong: the next step also reads what this one made of state and context");
   visit("residual", options.residual, "add what a recurrent layer reads to what it says");
   visit("layer-norm", options.layer_norm, "normalise what each recurrent layer says");
+  visit(
+      "scale-embeddings", options.scale_embeddings,
+      "recurrent networks read words sqrt(embedding-size) times as large, as a Transformer always "
+      "does: tied embeddings are small");
   visit("bridge", options.bridge, "how the decoder's first state is made from the encoder's last");
   visit("tie-embeddings", options.tie_embeddings,
         "share target embedding and output weights, or all three");

@@ -70,11 +70,12 @@ class Decoder : public torch::nn::Module {
   Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t feature_size);
 
   torch::Tensor drop(const torch::Tensor& input);
-  /// Embedded words with dropout: [...] int64 to [...,E].
+  /// Embedded words as recurrent layers read them, with dropout: [...] int64 to [...,E].
   torch::Tensor embed(const torch::Tensor& ids);
 
   torch::nn::Embedding embedding_;
   double dropout_;
+  double embedding_scale_;
   std::shared_ptr<OutputLayer> out_;
 
  public:
