@@ -65,10 +65,13 @@ REGARD_FOR_ELEMENT_TYPES(REGARD_AFFINE_ROWS)
 }  // namespace
 
 Tensor affine_rows(const Tensor& a, const Tensor& b, const Tensor& bias, Activation activation) {
-  TORCH_CHECK(bias.dim() == 1 && bias.size(0) == b.size(1), "a bias ", bias.sizes(),
-              " does not fit a factor ", b.sizes());
   const Tensor product = row_product(a, b);
-  const Tensor wide_bias = bias.to(wide_type(product)).contiguous();
+  if (!bias.defined() && activation == Activation::none) return product;
+  const auto wide = product.options().dtype(wide_type(product));
+  const Tensor wide_bias =
+      bias.defined() ? bias.to(wide).contiguous() : at::zeros({b.size(1)}, wide);
+  TORCH_CHECK(wide_bias.sizes() == at::IntArrayRef({b.size(1)}), "a bias ", wide_bias.sizes(),
+              " does not fit a factor ", b.sizes());
   const bool done = with_element_type(product, [&](auto element) {
     using T = decltype(element);
     using W = Wide<T>;

@@ -2,17 +2,16 @@
 
 #include <torch/types.h>
 
+#include "attention/one_head.h"
 #include "attention/projection.h"
-#include "attention/weigh.h"
-#include "regard/attention/scores.h"
+#include "regard/attention/linear.h"
 #include "regard/base/error.h"
 
 namespace regard {
 namespace {
 
 AttentionOutput attend_by_dot(const torch::Tensor& query, const Memory& memory) {
-  return attend(dot_scores(query, memory.keys), memory,
-                [&] { return one_head(query, memory.keys); });
+  return attend_by_products(query, memory, 1, [&] { return one_head(query, memory.keys); });
 }
 
 }  // namespace
@@ -33,7 +32,7 @@ GeneralAttention::GeneralAttention(const AttentionShape& shape)
     : key_projection_(register_module("key", projection(shape.state_size, shape.query_size))) {}
 
 Memory GeneralAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
-  return {.keys = key_projection_(states), .values = states, .mask = mask};
+  return {.keys = apply_linear(key_projection_, states), .values = states, .mask = mask};
 }
 
 AttentionOutput GeneralAttention::forward(const torch::Tensor& query, const Memory& memory) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "regard/attention/element_type.h"
+#include "regard/attention/first_order.h"
 #include "regard/attention/summed_by_part.h"
 
 namespace regard {
@@ -194,6 +195,7 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+    refuse_second_order();
     const variable_list saved = context->get_saved_variables();
     const Tensor &queries = saved[0], &direction = saved[1], &weights = saved[2];
     const StepMemory memory = StepMemory::from_value(context->saved_data["memory"]);
@@ -240,7 +242,7 @@ class FusedAdditive : public torch::autograd::Function<FusedAdditive> {
 }  // namespace
 
 bool fusible(const Tensor& queries, const StepMemory& memory) {
-  return memory.defined() && with_element_type(queries, [](auto) {}) &&
+  return memory.defined() && loops_reach(queries) &&
          memory.keys().scalar_type() == queries.scalar_type() &&
          memory.values().scalar_type() == queries.scalar_type();
 }

@@ -72,18 +72,19 @@ template <typename T, typename W = Wide<T>>
 [[gnu::always_inline]] inline void attend(const Forward<T>& task, int64_t begin, int64_t end,
                                           W* room) {
   const Shape& shape = task.shape;
-  const int64_t columns = shape.key_lanes(), wide = shape.width_lanes();
+  const int64_t columns = shape.key_lanes(), wide = shape.width_lanes(),
+                value_wide = shape.value_lanes();
   W* const q = room;                         // [T,D]
   W* const k = q + shape.queries * wide;     // [D,S]
-  W* const v = k + shape.width * columns;    // [S,D]
-  W* const p = v + shape.keys * wide;        // [T,S]
-  W* const o = p + shape.queries * columns;  // [T,D]
-  const W scale = 1 / std::sqrt(static_cast<W>(shape.width));
+  W* const v = k + shape.width * columns;    // [S,H]
+  W* const p = v + shape.keys * value_wide;  // [T,S]
+  W* const o = p + shape.queries * columns;  // [T,H]
+  const W scale = static_cast<W>(shape.scale);
   for (int64_t at = begin; at < end; ++at) {
     const int64_t batch = at / shape.heads, head = at % shape.heads;
     take_rows(task.queries, batch, head, shape.queries, shape.width, scale, q);
     take_columns(task.keys, batch, head, shape.keys, shape.width, k);
-    take_rows(task.values, batch, head, shape.keys, shape.width, W(1), v);
+    take_rows(task.values, batch, head, shape.keys, shape.value_width, W(1), v);
     small_product({q, wide, 1}, k, shape.queries, shape.width, columns, p);
     for (int64_t i = 0; i < shape.queries; ++i)
       softmax_row<T>(p + i * columns, task.visible.row(batch, i), shape.keys);
@@ -91,13 +92,13 @@ template <typename T, typename W = Wide<T>>
       for (int64_t i = 0; i < shape.queries; ++i)
         for (int64_t j = 0; j < shape.keys; ++j)
           task.weights.row(batch, head, i)[j] = narrow<T>(p[i * columns + j]);
-    small_product({p, columns, 1}, v, shape.queries, shape.keys, wide, o);
-    give_rows(o, task.output, batch, head, shape.queries, shape.width);
+    small_product({p, columns, 1}, v, shape.queries, shape.keys, value_wide, o);
+    give_rows(o, task.output, batch, head, shape.queries, shape.value_width);
   }
 }
 
 int64_t forward_room(const Shape& shape) {
-  return (2 * shape.queries + shape.keys) * shape.width_lanes() +
+  return shape.queries * shape.width_lanes() + (shape.queries + shape.keys) * shape.value_lanes() +
          (shape.width + shape.queries) * shape.key_lanes();
 }
 
@@ -105,28 +106,32 @@ template <typename T, typename W = Wide<T>>
 [[gnu::always_inline]] inline void attend_backward(const Backward<T>& task, int64_t begin,
                                                    int64_t end, W* room) {
   const Shape& shape = task.shape;
-  const int64_t columns = shape.key_lanes(), wide = shape.width_lanes();
-  W* const q = room;                           // [T,D]
-  W* const k = q + shape.queries * wide;       // [S,D]
-  W* const v = k + shape.keys * wide;          // [D,S]
-  W* const g = v + shape.width * columns;      // [T,D] of the output
-  W* const p = g + shape.queries * wide;       // [T,S]
-  W* const s = p + shape.queries * columns;    // [T,S] of the weights, then of the scores
-  W* const out = s + shape.queries * columns;  // [T or S,D]
-  const W scale = 1 / std::sqrt(static_cast<W>(shape.width));
+  const int64_t columns = shape.key_lanes(), wide = shape.width_lanes(),
+                value_wide = shape.value_lanes();
+  W* const q = room;                             // [T,D]
+  W* const k = q + shape.queries * wide;         // [S,D]
+  W* const v = k + shape.keys * wide;            // [H,S]
+  W* const g = v + shape.value_width * columns;  // [T,H] of the output
+  W* const p = g + shape.queries * value_wide;   // [T,S]
+  W* const s = p + shape.queries * columns;      // [T,S] of the weights, then of the scores
+  W* const out = s + shape.queries * columns;    // [S,H], [T,D] or [S,D]
+  const W scale = static_cast<W>(shape.scale);
   for (int64_t at = begin; at < end; ++at) {
     const int64_t batch = at / shape.heads, head = at % shape.heads;
     take_rows(task.queries, batch, head, shape.queries, shape.width, scale, q);
     take_rows(task.keys, batch, head, shape.keys, shape.width, scale, k);
-    take_columns(task.values, batch, head, shape.keys, shape.width, v);
-    take_rows(task.arriving, batch, head, shape.queries, shape.width, W(1), g);
+    take_columns(task.values, batch, head, shape.keys, shape.value_width, v);
+    take_rows(task.arriving, batch, head, shape.queries, shape.value_width, W(1), g);
     take_rows(task.weights, batch, head, shape.queries, shape.keys, W(1), p);
-    small_product({p, 1, columns}, g, shape.keys, shape.queries, wide, out);
-    give_rows(out, task.to_values, batch, head, shape.keys, shape.width);
-    small_product({g, wide, 1}, v, shape.queries, shape.width, columns, s);
+    small_product({p, 1, columns}, g, shape.keys, shape.queries, value_wide, out);
+    give_rows(out, task.to_values, batch, head, shape.keys, shape.value_width);
+    small_product({g, value_wide, 1}, v, shape.queries, shape.value_width, columns, s);
     for (int64_t i = 0; i < shape.queries; ++i) {
       const W* weights = p + i * columns;
       W* row = s + i * columns;
+      if (task.arriving_weights.data != nullptr)
+        for (int64_t j = 0; j < shape.keys; ++j)
+          row[j] += widen(task.arriving_weights.row(batch, head, i)[j]);
       W mean = 0;
 #pragma omp simd reduction(+ : mean)
       for (int64_t j = 0; j < columns; ++j) mean += weights[j] * row[j];
@@ -140,9 +145,10 @@ template <typename T, typename W = Wide<T>>
 }
 
 int64_t backward_room(const Shape& shape) {
-  const int64_t longest = std::max(shape.queries, shape.keys);
-  return (2 * shape.queries + shape.keys + longest) * shape.width_lanes() +
-         (shape.width + 2 * shape.queries) * shape.key_lanes();
+  const int64_t longest = std::max(shape.queries, shape.keys),
+                widest = std::max(shape.width_lanes(), shape.value_lanes());
+  return (shape.queries + shape.keys) * shape.width_lanes() + shape.queries * shape.value_lanes() +
+         longest * widest + (shape.value_width + 2 * shape.queries) * shape.key_lanes();
 }
 
 #define REGARD_HEAD_LOOPS(T)                                                                       \

@@ -13,10 +13,13 @@ namespace regard::head_loops {
 using vector_math::Wide;
 
 struct Shape {
-  int64_t batch, heads, queries, keys, width;
+  int64_t batch, heads, queries, keys;
+  int64_t width, value_width;
+  double scale;  // of the scores
 
   int64_t key_lanes() const { return padded(keys); }
   int64_t width_lanes() const { return padded(width); }
+  int64_t value_lanes() const { return padded(value_width); }
 };
 
 /// The rows of one head in a tensor [B,N,T,D], whose last dimension is contiguous.
@@ -59,6 +62,7 @@ template <typename T>
 struct Backward {
   Shape shape;
   Heads<const T> queries, keys, values, weights, arriving;
+  Heads<const T> arriving_weights;  // null where nobody reads them
   Heads<T> to_queries, to_keys, to_values;
 };
 

@@ -22,6 +22,8 @@ class DotScore : public HeadScore {
     return dot_scores(queries, keys, scale_);
   }
 
+  std::optional<double> product_scale() const override { return scale_; }
+
   ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const override {
     ScoreTerms terms = HeadScore::terms(queries, keys);
     terms.scale = torch::full(queries.size(1), scale_);

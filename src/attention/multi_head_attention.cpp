@@ -77,11 +77,12 @@ MultiHeadOutput MultiHeadAttention::attend_self(const torch::Tensor& words, Memo
 
 MultiHeadOutput MultiHeadAttention::attend(const torch::Tensor& queries, const Memory& memory,
                                            Weights weights) {
-  const bool fusible = weights == Weights::leave_out && !memory.watch;
-  if (fusible && shape_.kind == AttentionKind::scaled_dot)
-    return {.output = apply_linear(
-                out_, fused_attention(queries, memory.keys, memory.values, memory.mask)),
-            .weights = {}};
+  const std::optional<double> scale = score_->product_scale();
+  if (scale && weights == Weights::leave_out && !memory.watch) {
+    const AttentionOutput said =
+        fused_attention(queries, memory.keys, memory.values, memory.mask, *scale, weights);
+    return {.output = apply_linear(out_, said.context), .weights = {}};
+  }
   const torch::Tensor scores = score_->forward(queries, memory.keys, memory.mask);
   const torch::Tensor rows =
       weigh(scores, memory, [&] { return score_->terms(queries, memory.keys); });  // [B,N,T,S]

@@ -2,8 +2,9 @@
 
 #include <torch/types.h>
 
+#include "attention/one_head.h"
 #include "attention/projection.h"
-#include "attention/weigh.h"
+#include "regard/attention/linear.h"
 
 namespace regard {
 
@@ -20,14 +21,17 @@ ProjectedAttention::ProjectedAttention(AttentionKind kind, const AttentionShape&
 }
 
 Memory ProjectedAttention::remember(const torch::Tensor& states, const torch::Tensor& mask) {
-  return {.keys = key_projection_(states), .values = states, .mask = mask};
+  return {.keys = apply_linear(key_projection_, states), .values = states, .mask = mask};
 }
 
 AttentionOutput ProjectedAttention::forward(const torch::Tensor& query, const Memory& memory) {
-  const torch::Tensor queries = query_projection_(query).unsqueeze(1);                  // [B,1,T,D]
-  const torch::Tensor keys = memory.keys.unsqueeze(1);                                  // [B,1,S,D]
+  const torch::Tensor projected = apply_linear(query_projection_, query);  // [B,T,D]
+  const torch::Tensor queries = projected.unsqueeze(1), keys = memory.keys.unsqueeze(1);
+  const auto terms = [&] { return score_->terms(queries, keys); };
+  if (const std::optional<double> scale = score_->product_scale())
+    return attend_by_products(projected, memory, *scale, terms);
   const torch::Tensor scores = score_->forward(queries, keys, memory.mask).squeeze(1);  // [B,T,S]
-  return attend(scores, memory, [&] { return score_->terms(queries, keys); });
+  return attend(scores, memory, terms);
 }
 
 }  // namespace regard

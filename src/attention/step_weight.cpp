@@ -11,6 +11,7 @@
 #include "attention/capsule.h"
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/first_order.h"
 #include "regard/attention/row_products.h"
 
 namespace regard {
@@ -74,6 +75,7 @@ class StepLinear : public torch::autograd::Function<StepLinear> {
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
+    refuse_second_order();
     const StepWeight step = StepWeight::from_value(context->saved_data["weight"]);
     const Tensor rows = context->get_saved_variables()[0], &weight = step.weight();
     const Tensor gradient = gradients[0].reshape({-1, weight.size(0)});

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "regard/attention/element_type.h"
+#include "regard/attention/first_order.h"
 
 namespace regard {
 namespace {
@@ -123,6 +124,7 @@ class HashedDropout : public torch::autograd::Function<HashedDropout> {
     return dropped_out(input, input.scalar_type(), seed, probability);
   }
   static variable_list backward(AutogradContext* context, variable_list gradients) {
+    refuse_second_order();
     return {
         dropped_out(gradients[0], gradients[0].scalar_type(), context->saved_data["seed"].toInt(),
                     context->saved_data["probability"].toDouble()),
@@ -149,6 +151,7 @@ class AddDropped : public torch::autograd::Function<AddDropped> {
     return output;
   }
   static variable_list backward(AutogradContext* context, variable_list gradients) {
+    refuse_second_order();
     const auto type = static_cast<torch::ScalarType>(context->saved_data["type"].toInt());
     return {gradients[0],
             dropped_out(gradients[0], type, context->saved_data["seed"].toInt(),
@@ -170,14 +173,14 @@ Tensor apply_dropout(const Tensor& input, double probability, bool training) {
   TORCH_CHECK(probability >= 0 && probability <= 1, "a dropout's probability is in [0, 1], not ",
               probability);
   if (!training || probability == 0) return input;
-  const bool reached = with_element_type(input, [](auto) {});
+  const bool reached = loops_reach(input);
   if (!reached || probability == 1) return torch::dropout(input, probability, training);
   return HashedDropout::apply(input, new_seed(), probability);
 }
 
 Tensor add_dropped(const Tensor& input, const Tensor& said, double probability, bool training) {
   const bool drops = training && probability > 0 && probability < 1;
-  const bool reached = with_element_type(said, [](auto) {}) && input.is_cpu() &&
+  const bool reached = loops_reach(said) && input.is_cpu() &&
                        input.scalar_type() == wide_type(said) && input.sizes() == said.sizes();
   if (!drops || !reached) return input + apply_dropout(said, probability, training);
   return AddDropped::apply(input, said, new_seed(), probability);

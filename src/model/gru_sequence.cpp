@@ -7,6 +7,7 @@
 #include "model/cell_sequence.h"
 #include "model/gru_cell.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/first_order.h"
 
 namespace regard {
 namespace {
@@ -116,6 +117,7 @@ class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction
   }
 
   static variable_list backward(AutogradContext* context, variable_list grad_outputs) {
+    refuse_second_order();
     const variable_list saved = context->get_saved_variables();
     const CellSequence sequence{{},
                                 saved[0],

@@ -8,6 +8,7 @@
 
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/first_order.h"
 #include "regard/attention/for_rows.h"
 #include "regard/attention/summed_by_part.h"
 
@@ -125,6 +126,7 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
+    refuse_second_order();
     const variable_list saved = context->get_saved_variables();
     const Tensor &input = saved[0], &weight = saved[1];
     const Tensor arriving = gradients[0].contiguous();
@@ -154,8 +156,7 @@ class LayerNorm : public torch::autograd::Function<LayerNorm> {
 Tensor apply_layer_norm(const torch::nn::LayerNorm& layer, const Tensor& input) {
   torch::nn::LayerNorm norm = layer;
   const torch::ScalarType type = autocast_type(input);
-  const bool reached = with_element_type(input, [](auto) {}) &&
-                       input.scalar_type() == norm->weight.scalar_type() &&
+  const bool reached = loops_reach(input) && input.scalar_type() == norm->weight.scalar_type() &&
                        input.scalar_type() != torch::kBFloat16 &&
                        (type == input.scalar_type() || type == torch::kBFloat16) &&
                        input.size(-1) == norm->weight.numel();

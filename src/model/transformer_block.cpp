@@ -15,7 +15,7 @@ torch::nn::LayerNorm norm(const ModelOptions& options) {
   return torch::nn::LayerNorm(torch::nn::LayerNormOptions({options.embedding_size}));
 }
 
-torch::nn::Linear linear(int64_t from, int64_t to) {
+torch::nn::Linear xavier_linear(int64_t from, int64_t to) {
   torch::nn::Linear linear(from, to);
   torch::nn::init::xavier_uniform_(linear->weight);
   return linear;
@@ -40,10 +40,10 @@ std::shared_ptr<MultiHeadAttention> self_attention(const ModelOptions& options) 
 TransformerBlock::TransformerBlock(const ModelOptions& options, double dropout, int sublayers)
     : order_(options.norm),
       dropout_(dropout),
-      linear1_(
-          register_module("linear1", linear(options.embedding_size, options.feed_forward_size))),
-      linear2_(
-          register_module("linear2", linear(options.feed_forward_size, options.embedding_size))) {
+      linear1_(register_module("linear1",
+                               xavier_linear(options.embedding_size, options.feed_forward_size))),
+      linear2_(register_module("linear2",
+                               xavier_linear(options.feed_forward_size, options.embedding_size))) {
   for (int number = 1; number <= sublayers; ++number)
     norms_.push_back(register_module(fmt::format("norm{}", number), norm(options)));
 }

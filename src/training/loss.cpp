@@ -8,6 +8,7 @@
 
 #include "regard/attention/autocast.h"
 #include "regard/attention/element_type.h"
+#include "regard/attention/first_order.h"
 #include "regard/attention/row_products.h"
 #include "regard/text/vocabulary.h"
 #include "training/cross_entropy_rows.h"
@@ -71,6 +72,7 @@ class ProjectedCrossEntropy : public torch::autograd::Function<ProjectedCrossEnt
   }
 
   static variable_list backward(AutogradContext* context, variable_list grad_outputs) {
+    refuse_second_order();
     variable_list saved = context->get_saved_variables();
     // In place: the gradient of the weight is large, and no graph is gone through twice.
     for (Tensor& grad : saved) grad.mul_(grad_outputs[0]);

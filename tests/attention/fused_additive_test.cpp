@@ -93,6 +93,7 @@ TEST(FusedAdditive, ItsGradientIsTrue) {
     return (output.context * to).sum() + output.weights.square().sum();
   };
   EXPECT_LE(gradient_error(loss, {query, sentences.k, sentences.v, sentences.direction}), 1e-8);
+  EXPECT_TRUE(refuses_second_order(loss(), query));
 }
 
 TEST(FusedAdditive, WithoutWordsThereIsNothingToSee) {

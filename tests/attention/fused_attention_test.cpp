@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <torch/types.h>
 
-#include <cmath>
-
 #include "attention/gradient_check.h"
 #include "regard/attention/masked_softmax.h"
 
@@ -13,19 +11,31 @@ namespace {
 
 using torch::Tensor;
 
+constexpr double scale = 0.3;
+
 /// One operation after another.
-Tensor plain(const Tensor& queries, const Tensor& keys, const Tensor& values, const Tensor& mask) {
-  const double scale = 1 / std::sqrt(static_cast<double>(queries.size(3)));
+AttentionOutput plain(const Tensor& queries, const Tensor& keys, const Tensor& values,
+                      const Tensor& mask) {
   const Tensor scores = at::matmul(queries, keys.transpose(2, 3)) * scale;
-  return at::matmul(masked_softmax(scores, mask), values).transpose(1, 2).flatten(2);
+  const Tensor weights = masked_softmax(scores, mask);
+  return {.context = at::matmul(weights, values).transpose(1, 2).flatten(2), .weights = weights};
 }
+
+AttentionOutput fused(const Tensor& queries, const Tensor& keys, const Tensor& values,
+                      const Tensor& mask) {
+  return fused_attention(queries, keys, values, mask, scale, Weights::give);
+}
+
+struct Size {
+  int64_t heads, queries, keys, width, value_width;
+};
 
 /// Queries, keys and values of two sentences as a projection gives them: views, rows far apart.
 struct Heads {
-  Heads(int64_t heads, int64_t queries, int64_t keys, int64_t width, torch::ScalarType type)
-      : q(part(heads, queries, width, type)),
-        k(part(heads, keys, width, type)),
-        v(part(heads, keys, width, type)) {}
+  Heads(const Size& size, torch::ScalarType type)
+      : q(part(size.heads, size.queries, size.width, type)),
+        k(part(size.heads, size.keys, size.width, type)),
+        v(part(size.heads, size.keys, size.value_width, type)) {}
 
   static Tensor part(int64_t heads, int64_t rows, int64_t width, torch::ScalarType type) {
     const Tensor all = at::randn({2, rows, 3 * heads * width}).to(type);
@@ -43,13 +53,10 @@ struct Heads {
   Tensor q, k, v;
 };
 
-struct Size {
-  int64_t heads, queries, keys, width;
-};
-
 /// Around the borders of the blocks that the products go through in.
-const std::vector<Size> sizes = {{1, 1, 1, 1},   {2, 1, 9, 8},   {2, 5, 16, 16}, {3, 6, 17, 12},
-                                 {4, 13, 7, 64}, {1, 20, 33, 5}, {2, 40, 40, 24}};
+const std::vector<Size> sizes = {{1, 1, 1, 1, 1},    {2, 1, 9, 8, 8},    {2, 5, 16, 16, 3},
+                                 {3, 6, 17, 12, 12}, {4, 13, 7, 64, 64}, {1, 20, 33, 5, 40},
+                                 {2, 40, 40, 24, 24}};
 
 class FusedAttentionTest : public testing::TestWithParam<std::tuple<torch::ScalarType, double>> {};
 
@@ -57,21 +64,22 @@ TEST_P(FusedAttentionTest, EqualsOneOperationAfterAnother) {
   const auto [type, tolerance] = GetParam();
   for (const Size& size : sizes) {
     torch::manual_seed(size.keys);
-    Heads heads(size.heads, size.queries, size.keys, size.width, type);
+    Heads heads(size, type);
     const Tensor words = at::ones({2, size.keys}, torch::kBool);
     words[1].slice(0, (size.keys + 1) / 2) = false;
     const Tensor each = at::rand({2, size.queries, size.keys}) < 0.7;
     const Tensor one = at::ones({1, size.queries, size.keys}, torch::kBool).tril();
     for (const Tensor& mask : {Tensor(), words, each, one}) {
-      const Tensor expected = plain(heads.q, heads.k, heads.v, mask);
-      const Tensor arriving = at::randn_like(expected);
+      const AttentionOutput expected = plain(heads.q, heads.k, heads.v, mask);
+      const Tensor arriving = at::randn_like(expected.context);
       heads.forget();
-      expected.backward(arriving);
+      expected.context.backward(arriving);
       const std::vector<Tensor> gradients = heads.gradients();
       heads.forget();
-      const Tensor output = fused_attention(heads.q, heads.k, heads.v, mask);
-      EXPECT_TRUE(at::allclose(output, expected, tolerance, tolerance));
-      output.backward(arriving);
+      const AttentionOutput output = fused(heads.q, heads.k, heads.v, mask);
+      EXPECT_TRUE(at::allclose(output.context, expected.context, tolerance, tolerance));
+      EXPECT_TRUE(at::allclose(output.weights, expected.weights, tolerance, tolerance));
+      output.context.backward(arriving);
       const std::vector<Tensor> ours = heads.gradients();
       for (size_t i = 0; i < ours.size(); ++i) {
         const double largest = gradients[i].abs().max().item<double>();
@@ -91,18 +99,21 @@ INSTANTIATE_TEST_SUITE_P(All, FusedAttentionTest,
 TEST(FusedAttention, ItsGradientIsTrue) {
   const Tensor q = at::randn({2, 2, 3, 4}, torch::kDouble).requires_grad_(),
                k = at::randn({2, 2, 5, 4}, torch::kDouble).requires_grad_(),
-               v = at::randn({2, 2, 5, 4}, torch::kDouble).requires_grad_();
-  const Tensor mask = at::ones({2, 5}, torch::kBool), to = at::randn({2, 3, 8}, torch::kDouble);
+               v = at::randn({2, 2, 5, 6}, torch::kDouble).requires_grad_();
+  const Tensor mask = at::ones({2, 5}, torch::kBool), to = at::randn({2, 3, 12}, torch::kDouble);
   mask[0][4] = false;
-  const auto loss = [&] { return (fused_attention(q, k, v, mask) * to).sum(); };
-  EXPECT_LE(gradient_error(loss, {q, k, v}), 1e-8);
+  const auto of_context = [&] { return (fused(q, k, v, mask).context * to).sum(); };
+  const auto of_weights = [&] { return fused(q, k, v, mask).weights.square().sum(); };
+  EXPECT_LE(gradient_error([&] { return of_context() + of_weights(); }, {q, k, v}), 1e-8);
+  EXPECT_LE(gradient_error(of_weights, {q, k, v}), 1e-8);
+  EXPECT_TRUE(refuses_second_order(of_context(), q));
 }
 
 TEST(FusedAttention, WhoSeesNothingGetsNothing) {
   const Tensor q = at::randn({1, 1, 2, 4}).requires_grad_(), k = at::randn({1, 1, 3, 4}),
                v = at::randn({1, 1, 3, 4});
   const Tensor mask = torch::tensor({{{true, false, true}, {false, false, false}}});
-  const Tensor output = fused_attention(q, k, v, mask);
+  const Tensor output = fused(q, k, v, mask).context;
   EXPECT_TRUE(torch::equal(output[0][1], at::zeros({4})));
   output.sum().backward();
   EXPECT_TRUE(torch::equal(q.grad()[0][0][1], at::zeros({4})));
@@ -111,26 +122,26 @@ TEST(FusedAttention, WhoSeesNothingGetsNothing) {
 TEST(FusedAttention, LargeScoresStayFinite) {
   const Tensor q = at::full({1, 1, 1, 4}, 1e4), k = at::randn({1, 1, 6, 4}) * 1e4,
                v = at::randn({1, 1, 6, 4});
-  EXPECT_TRUE(fused_attention(q, k, v, {}).isfinite().all().item<bool>());
+  EXPECT_TRUE(fused(q, k, v, {}).context.isfinite().all().item<bool>());
 }
 
 TEST(FusedAttention, ManyThreadsSayTheSame) {
-  Heads heads(4, 30, 30, 16, torch::kFloat);
+  Heads heads({4, 30, 30, 16, 16}, torch::kFloat);
   const int threads = at::get_num_threads();
   at::set_num_threads(1);
-  const Tensor alone = fused_attention(heads.q, heads.k, heads.v, {});
+  const auto context = [&] { return fused(heads.q, heads.k, heads.v, {}).context; };
+  const Tensor alone = context();
   at::set_num_threads(4);
-  EXPECT_TRUE(torch::equal(fused_attention(heads.q, heads.k, heads.v, {}), alone));
+  EXPECT_TRUE(torch::equal(context(), alone));
   at::set_num_threads(threads);
 }
 
 TEST(FusedAttention, WhatDoesNotFitTogetherIsAnError) {
   const Tensor q = at::zeros({1, 2, 3, 4});
-  EXPECT_THROW(fused_attention(q, at::zeros({1, 2, 3, 5}), at::zeros({1, 2, 3, 5}), {}),
-               c10::Error);
-  EXPECT_THROW(fused_attention(q, at::zeros({1, 1, 3, 4}), at::zeros({1, 1, 3, 4}), {}),
-               c10::Error);
-  EXPECT_THROW(fused_attention(q, q, q, at::ones({1, 4}, torch::kBool)), c10::Error);
+  EXPECT_THROW(fused(q, at::zeros({1, 2, 3, 5}), q, {}), c10::Error);
+  EXPECT_THROW(fused(q, q, at::zeros({1, 2, 4, 4}), {}), c10::Error);
+  EXPECT_THROW(fused(q, at::zeros({1, 1, 3, 4}), at::zeros({1, 1, 3, 4}), {}), c10::Error);
+  EXPECT_THROW(fused(q, q, q, at::ones({1, 4}, torch::kBool)), c10::Error);
 }
 
 }  // namespace

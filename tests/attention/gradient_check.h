@@ -1,5 +1,6 @@
 #pragma once
 
+#include <torch/autograd.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
@@ -45,6 +46,16 @@ inline double gradient_error(const std::function<torch::Tensor()>& loss,
     error = std::max(error, largest_difference(actual, expected));
   }
   return error;
+}
+
+/// Whether a gradient of the gradient is an error.
+inline bool refuses_second_order(const torch::Tensor& loss, const torch::Tensor& input) {
+  try {
+    torch::autograd::grad({loss}, {input}, {}, /*retain_graph=*/true, /*create_graph=*/true);
+  } catch (const c10::Error&) {
+    return true;
+  }
+  return false;
 }
 
 }  // namespace regard

@@ -5,6 +5,8 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "attention/gradient_check.h"
+
 namespace regard {
 namespace {
 
@@ -47,6 +49,20 @@ TEST_P(LinearTest, UnderAutocastIsNearlyTheSame) {
     const double size = theirs[i].norm().item<double>();
     EXPECT_LE((ours[i] - theirs[i]).norm().item<double>(), 0.03 * size) << i;
   }
+}
+
+TEST(Linear, MayHaveNoBias) {
+  const Tensor input = at::randn({300, 24}).requires_grad_(), arriving = at::randn({300, 17});
+  const Tensor weight = at::randn({17, 24}).requires_grad_();
+  at::autocast::set_autocast_enabled(torch::kCPU, true);
+  const Tensor said = linear(input, weight, Tensor());
+  EXPECT_TRUE(refuses_second_order(said.sum(), input));
+  EXPECT_TRUE(torch::equal(linear(input, weight, Tensor(), Activation::relu), torch::relu(said)));
+  at::autocast::set_autocast_enabled(torch::kCPU, false);
+  EXPECT_TRUE(at::allclose(said.to(torch::kFloat), torch::linear(input, weight), 0.02, 0.1));
+  said.backward(arriving.to(said.scalar_type()));
+  EXPECT_TRUE(at::allclose(input.grad(), arriving.mm(weight), 0.02, 0.1));
+  EXPECT_TRUE(at::allclose(weight.grad(), arriving.t().mm(input), 0.02, 0.5));
 }
 
 TEST(Linear, ABiasOfAnotherWidthIsRefused) {

@@ -49,6 +49,7 @@ TEST_F(StepWeightTest, GradientsAreThoseOfFiniteDifferences) {
     return recurrence([&](const Tensor& x) { return step.linear(x); });
   };
   EXPECT_LE(gradient_error(loss, {weight_, bias_, first_}), 1e-8);
+  EXPECT_TRUE(refuses_second_order(loss(), first_));
 }
 
 TEST_F(StepWeightTest, WhatIsFrozenGetsNoGradientAndTheOtherOneDoes) {

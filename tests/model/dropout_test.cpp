@@ -5,6 +5,8 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "attention/gradient_check.h"
+
 namespace regard {
 namespace {
 
@@ -60,12 +62,25 @@ TEST(DropoutTest, TheGradientPassesWhereTheNumberDid) {
   }
 }
 
+TEST(DropoutTest, ItsGradientHasNoGradient) {
+  const Tensor input = at::randn({3, 4}).requires_grad_(), said = at::randn({3, 4});
+  EXPECT_TRUE(refuses_second_order(apply_dropout(input, 0.5, true).sum(), input));
+  EXPECT_TRUE(refuses_second_order(add_dropped(input, said, 0.5, true).sum(), input));
+}
+
 TEST(DropoutTest, WhatIsNotContiguousIsDroppedAlike) {
-  const Tensor numbers = at::randn({30, 20});
-  torch::manual_seed(1);
-  const Tensor expected = apply_dropout(numbers.t().contiguous(), 0.5, true);
-  torch::manual_seed(1);
-  EXPECT_TRUE(torch::equal(apply_dropout(numbers.t(), 0.5, true), expected));
+  const Tensor numbers = at::randn({30, 20}), tidy = numbers.t().contiguous();
+  const auto dropped = [](const Tensor& given) {
+    torch::manual_seed(1);
+    return apply_dropout(given, 0.5, true);
+  };
+  EXPECT_TRUE(torch::equal(dropped(numbers.t()), dropped(tidy)));
+  const auto added = [](const Tensor& input, const Tensor& said) {
+    torch::manual_seed(1);
+    return add_dropped(input, said, 0.5, true);
+  };
+  EXPECT_TRUE(torch::equal(added(tidy, numbers.t()), added(tidy, tidy)));
+  EXPECT_TRUE(torch::equal(added(numbers.t(), tidy), added(tidy, tidy)));
 }
 
 TEST(DropoutTest, InASumItIsTheSame) {

@@ -71,6 +71,12 @@ TEST(LayerNorm, UnderAutocastSaysWhatAProductTakes) {
   }
 }
 
+TEST(LayerNorm, ItsGradientHasNoGradient) {
+  const torch::nn::LayerNorm norm = some_norm(4, torch::kFloat);
+  const Tensor input = at::randn({3, 4}).requires_grad_();
+  EXPECT_TRUE(refuses_second_order(apply_layer_norm(norm, input).sum(), input));
+}
+
 TEST(LayerNorm, AnotherWidthIsRefused) {
   EXPECT_THROW(apply_layer_norm(some_norm(40, torch::kFloat), at::ones({3, 24})), c10::Error);
 }

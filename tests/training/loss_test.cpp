@@ -4,6 +4,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include "attention/gradient_check.h"
 #include "regard/text/vocabulary.h"
 #include "training/products_in.h"
 
@@ -67,6 +68,12 @@ TEST_F(LossTest, EqualsTorchInValueAndGradients) {
       output_.zero_grad();
     }
   }
+}
+
+TEST_F(LossTest, ItsGradientHasNoGradient) {
+  const torch::Tensor words = targets(3, 9), read = features(words);
+  EXPECT_TRUE(
+      refuses_second_order(projected_cross_entropy(read, output_, words, 0).objective, read));
 }
 
 TEST_F(LossTest, PaddingCountsNothing) {

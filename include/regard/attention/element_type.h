@@ -35,6 +35,10 @@ bool with_element_type(const torch::Tensor& tensor, Run&& run) {
   }
 }
 
+inline bool loops_reach(const torch::Tensor& tensor) {
+  return with_element_type(tensor, [](auto) {});
+}
+
 /// Where a tensor's elements begin; null for an undefined tensor. The tensor is contiguous and its
 /// elements are as large as T.
 template <typename T>

@@ -3,6 +3,7 @@
 #include <torch/nn/module.h>
 
 #include <memory>
+#include <optional>
 
 #include "regard/attention/observer.h"
 #include "regard/config/options.h"
@@ -23,6 +24,9 @@ class HeadScore : public torch::nn::Module {
   /// that of `masked_softmax`; only kernels read it, to find the nearest key that can be seen.
   virtual torch::Tensor forward(const torch::Tensor& queries, const torch::Tensor& keys,
                                 const torch::Tensor& mask) = 0;
+
+  /// For a score that is this number times q . k: such attention runs in one piece.
+  virtual std::optional<double> product_scale() const { return std::nullopt; }
 
   /// What a score of these is made of.
   virtual ScoreTerms terms(const torch::Tensor& queries, const torch::Tensor& keys) const {

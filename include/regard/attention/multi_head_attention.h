@@ -10,8 +10,8 @@
 
 namespace regard {
 
-/// Whether who asks will read the weights. Without them scaled dot-product attention runs as one
-/// fused operation, which keeps them for its own backward alone.
+/// Whether who asks will read the weights. Without them attention by products runs as one fused
+/// operation, which keeps them for its own backward alone.
 enum class Weights { leave_out, give };
 
 struct MultiHeadOutput {
