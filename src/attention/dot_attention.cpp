@@ -2,7 +2,7 @@
 
 #include <torch/types.h>
 
-#include "attention/one_head.h"
+#include "attention/attend_by_products.h"
 #include "attention/projection.h"
 #include "regard/attention/linear.h"
 #include "regard/base/error.h"

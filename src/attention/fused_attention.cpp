@@ -159,7 +159,7 @@ AttentionOutput fused_attention(const Tensor& queries, const Tensor& keys, const
   const Tensor shown = mask.defined() ? mask.contiguous() : mask;
   const variable_list said = FusedAttention::apply(q, k, v, Visible(shown), scale,
                                                    with_gradient || weights == Weights::give);
-  return {.context = said[0], .weights = said[1]};
+  return {.context = said[0], .weights = weights == Weights::give ? said[1] : Tensor()};
 }
 
 }  // namespace regard

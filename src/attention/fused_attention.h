@@ -9,8 +9,8 @@ namespace regard {
 /// the scale 1 / sqrt(D)), with a gradient of its own: on a CPU much faster than a product of each
 /// head, as sentences are short. Queries [B,N,T,D], keys [B,N,S,D] and values [B,N,S,H], views such
 /// as a projection gives included; `mask`, [B,S] or [B or 1,T,S], may be undefined. What a query
-/// sees nothing of gives 0. The context is [B,T,N*H]; the weights are [B,N,T,S], and only good for
-/// something where they are asked for.
+/// sees nothing of gives 0. The context is [B,T,N*H]; the weights are [B,N,T,S], undefined unless
+/// they are asked for.
 AttentionOutput fused_attention(const torch::Tensor& queries, const torch::Tensor& keys,
                                 const torch::Tensor& values, const torch::Tensor& mask,
                                 double scale, Weights weights);

@@ -4,9 +4,10 @@
 #include <torch/types.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <vector>
+
+#include "attention/negligible_weight.h"
 
 namespace regard::head_loops {
 namespace {
@@ -65,7 +66,10 @@ template <typename T, typename W = Wide<T>>
     sum += row[j];
   }
   const W scale = blind ? W(0) : 1 / sum;
-  for (int64_t j = 0; j < keys; ++j) row[j] = widen(narrow<T>(row[j] * scale));
+  for (int64_t j = 0; j < keys; ++j) {
+    const W weight = row[j] * scale;
+    row[j] = weight < negligible_weight<W> ? W(0) : widen(narrow<T>(weight));
+  }
 }
 
 template <typename T, typename W = Wide<T>>
@@ -165,7 +169,8 @@ template <typename T, typename Task>
 void split_up(const Task& task, int64_t room) {
   constexpr int64_t worth_a_thread = 1 << 16;  // products
   const Shape& shape = task.shape;
-  const int64_t products = std::max<int64_t>(1, shape.queries * shape.keys * shape.width);
+  const int64_t width = std::max(shape.width, shape.value_width);
+  const int64_t products = std::max<int64_t>(1, shape.queries * shape.keys * width);
   at::parallel_for(0, shape.batch * shape.heads, std::max<int64_t>(1, worth_a_thread / products),
                    [&](int64_t begin, int64_t end) {
                      std::vector<Wide<T>> own(static_cast<size_t>(room));

@@ -4,6 +4,8 @@
 #include <torch/autograd.h>
 #include <torch/types.h>
 
+#include <cmath>
+
 #include "attention/gradient_check.h"
 #include "regard/attention/masked_softmax.h"
 #include "regard/attention/scores.h"
@@ -94,6 +96,16 @@ TEST(FusedAdditive, ItsGradientIsTrue) {
   };
   EXPECT_LE(gradient_error(loss, {query, sentences.k, sentences.v, sentences.direction}), 1e-8);
   EXPECT_TRUE(refuses_second_order(loss(), query));
+}
+
+TEST(FusedAdditive, WhatIsHardlyLookedAtIsNotLookedAt) {
+  const Tensor keys = torch::tensor({9.0, 0.0, -9.0}, torch::kDouble).view({1, 3, 1});
+  const StepMemory memory(keys, keys);
+  const Tensor weights = fused_additive(at::zeros({1, 1, 1}, torch::kDouble), memory,
+                                        torch::full({1}, 45, torch::kDouble), {})
+                             .weights.flatten();
+  EXPECT_NEAR(weights[1].item<double>(), std::exp(-45 * std::tanh(9)), 1e-30);
+  EXPECT_EQ(weights[2].item<double>(), 0);  // e^-90
 }
 
 TEST(FusedAdditive, WithoutWordsThereIsNothingToSee) {

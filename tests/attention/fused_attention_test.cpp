@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <torch/types.h>
 
+#include <cmath>
+
 #include "attention/gradient_check.h"
 #include "regard/attention/masked_softmax.h"
 
@@ -117,6 +119,17 @@ TEST(FusedAttention, WhoSeesNothingGetsNothing) {
   EXPECT_TRUE(torch::equal(output[0][1], at::zeros({4})));
   output.sum().backward();
   EXPECT_TRUE(torch::equal(q.grad()[0][0][1], at::zeros({4})));
+}
+
+/// Numbers that are nearly 0 would take a hundred times as long to multiply.
+TEST(FusedAttention, WhatIsHardlyLookedAtIsNotLookedAt) {
+  const Tensor q = at::ones({1, 1, 1, 1}, torch::kDouble),
+               k = torch::tensor({0.0, -45.0, -47.0, -300.0}, torch::kDouble).view({1, 1, 4, 1});
+  const Tensor weights = fused_attention(q, k, k, {}, 1, Weights::give).weights.flatten();
+  EXPECT_EQ(weights[0].item<double>(), 1);
+  EXPECT_NEAR(weights[1].item<double>(), std::exp(-45), 1e-30);  // 2.9e-20
+  EXPECT_EQ(weights[2].item<double>(), 0);                       // 3.9e-21
+  EXPECT_EQ(weights[3].item<double>(), 0);
 }
 
 TEST(FusedAttention, LargeScoresStayFinite) {
