@@ -8,6 +8,7 @@
 #include "model/bahdanau_decoder.h"
 #include "model/luong_decoder.h"
 #include "model/recurrent_shape.h"
+#include "model/small_embedding.h"
 #include "model/transformer_decoder.h"
 #include "model/tutorial_decoder.h"
 #include "regard/base/error.h"
@@ -41,12 +42,9 @@ Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t f
       dropout_(options.decoder_dropout),
       embedding_scale_(embedding_scale(options)) {
   torch::Tensor tied;
-  if (options.tie_embeddings != TiedEmbeddings::none) {
-    // Unit-variance embeddings, torch's default, would make the first scores as large as the width.
-    torch::NoGradGuard no_grad;
-    embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
-    tied = embedding_->weight;
-  }
+  const bool is_tied = options.tie_embeddings != TiedEmbeddings::none;
+  if (is_tied || options.scale_embeddings) draw_small(embedding_);
+  if (is_tied) tied = embedding_->weight;
   out_ = register_module("out", std::make_shared<OutputLayer>(feature_size, vocabulary_size, tied));
 }
 

@@ -3,6 +3,7 @@
 #include <torch/types.h>
 
 #include "model/recurrent_shape.h"
+#include "model/small_embedding.h"
 #include "regard/attention/masked_softmax.h"
 
 namespace regard {
@@ -12,7 +13,9 @@ RecurrentEncoder::RecurrentEncoder(const ModelOptions& options, int64_t vocabula
     : Encoder(options, vocabulary_size, shared_embedding),
       recurrence_(register_module(std::string(name_of(options.cell)),
                                   std::make_shared<Recurrence>(encoder_shape(options)))),
-      embedding_scale_(embedding_scale(options)) {}
+      embedding_scale_(embedding_scale(options)) {
+  if (options.scale_embeddings && shared_embedding.is_empty()) draw_small(embedding_);
+}
 
 EncoderOutput RecurrentEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                      AttentionObserver* observer) {

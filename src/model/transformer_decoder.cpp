@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/layer_norm.h"
+#include "model/small_embedding.h"
 
 namespace regard {
 
@@ -18,9 +19,7 @@ TransformerDecoder::TransformerDecoder(const ModelOptions& options, int64_t voca
       norm_(register_module("norm", last_norm(options))) {
   for (int64_t layer = 0; layer < options.decoder_layers; ++layer)
     layers_->push_back(std::make_shared<TransformerDecoderBlock>(options));
-  // Of unit variance once it is scaled, as positions are.
-  torch::NoGradGuard no_grad;
-  embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
+  draw_small(embedding_);  // positions have unit variance too
 }
 
 DecoderState TransformerDecoder::start(const EncoderOutput& source) {

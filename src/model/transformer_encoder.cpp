@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/layer_norm.h"
+#include "model/small_embedding.h"
 #include "regard/attention/masked_softmax.h"
 
 namespace regard {
@@ -20,10 +21,7 @@ TransformerEncoder::TransformerEncoder(const ModelOptions& options, int64_t voca
       norm_(register_module("norm", last_norm(options))) {
   for (int64_t layer = 0; layer < options.encoder_layers; ++layer)
     layers_->push_back(std::make_shared<TransformerEncoderBlock>(options));
-  if (!shared_embedding.is_empty()) return;
-  // Of unit variance once it is scaled, as positions are.
-  torch::NoGradGuard no_grad;
-  embedding_->weight.normal_(0, 1 / std::sqrt(static_cast<double>(options.embedding_size)));
+  if (shared_embedding.is_empty()) draw_small(embedding_);  // positions have unit variance too
 }
 
 EncoderOutput TransformerEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,

@@ -61,10 +61,25 @@ TEST(Seq2SeqTest, ScaledWordsAreReadAsLargerOnes) {
     options.scale_embeddings = true;
     const auto scaled = small_model(options);
     torch::NoGradGuard no_grad;
+    for (const auto& [name, weight] : plain->named_weights())
+      scaled->named_parameters()[name].copy_(weight);
     const double root_of_width = 2;  // of an embedding of 4
     plain->encoder().embedding()->weight.mul_(root_of_width);
     plain->decoder().embedding()->weight.mul_(root_of_width);
     EXPECT_TRUE(torch::equal(scaled->forward(small_batch()), plain->forward(small_batch())));
+  }
+}
+
+TEST(Seq2SeqTest, ScaledWordsBeginWithUnitVariance) {
+  for (const TiedEmbeddings tied :
+       {TiedEmbeddings::none, TiedEmbeddings::target, TiedEmbeddings::all}) {
+    ModelOptions options = small_options(DecoderKind::luong, AttentionKind::dot);
+    options.embedding_size = 16;
+    options.tie_embeddings = tied;
+    options.scale_embeddings = true;
+    const auto model = small_model(options, {900, 900});
+    for (const auto& embedding : {model->encoder().embedding(), model->decoder().embedding()})
+      EXPECT_NEAR(embedding->weight.std().item<double>(), 1.0 / 4, 0.01);
   }
 }
 

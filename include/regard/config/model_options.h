@@ -171,10 +171,9 @@ void describe(ModelOptions& options, Visitor&& visit) {
         "luong: the next step also reads what this one made of state and context");
   visit("residual", options.residual, "add what a recurrent layer reads to what it says");
   visit("layer-norm", options.layer_norm, "normalise what each recurrent layer says");
-  visit(
-      "scale-embeddings", options.scale_embeddings,
-      "recurrent networks read words sqrt(embedding-size) times as large, as a Transformer always "
-      "does: tied embeddings are small");
+  visit("scale-embeddings", options.scale_embeddings,
+        "recurrent networks draw words small and read them sqrt(embedding-size) times as large, as "
+        "Transformers do: tied embeddings are small anyway");
   visit("bridge", options.bridge, "how the decoder's first state is made from the encoder's last");
   visit("tie-embeddings", options.tie_embeddings,
         "share target embedding and output weights, or all three");
