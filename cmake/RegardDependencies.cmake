@@ -14,7 +14,9 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(sentencepiece REQUIRED IMPORTED_TARGET sentencepiece)
 pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo>=1.16)
 find_package(MPI COMPONENTS CXX)  # several processes train together where it is there
-pkg_check_modules(jemalloc IMPORTED_TARGET jemalloc)  # training is faster in less memory where it is
+if(NOT REGARD_SANITIZE)
+  pkg_check_modules(jemalloc IMPORTED_TARGET jemalloc)  # training is faster in less memory where it is
+endif()
 if(BUILD_TESTING)
   find_package(GTest REQUIRED)
 endif()

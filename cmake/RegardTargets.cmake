@@ -86,7 +86,7 @@ if(REGARD_TORCH)
   target_compile_definitions(regard_program PRIVATE REGARD_VERSION="${PROJECT_VERSION}"
     REGARD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(regard_program PRIVATE regard CLI11::CLI11)
-  if(jemalloc_FOUND AND NOT REGARD_SANITIZE)
+  if(jemalloc_FOUND)
     target_link_libraries(regard_program PRIVATE PkgConfig::jemalloc)
   endif()
   target_precompile_headers(regard_program REUSE_FROM regard)

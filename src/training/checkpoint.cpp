@@ -92,7 +92,7 @@ TrainingState from_json(const ordered_json& json) {
   TrainingState state;
   json.at("update").get_to(state.update);
   json.at("seconds").get_to(state.seconds);
-  json.at("reserved_seconds").get_to(state.reserved_seconds);
+  state.reserved_seconds = json.value("reserved_seconds", 0.0);  // earlier versions kept none
   json.at("epoch").get_to(state.batcher.epoch);
   json.at("position").get_to(state.batcher.position);
   json.at("batcher_random").get_to(state.batcher.random);

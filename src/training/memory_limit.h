@@ -14,7 +14,8 @@ int64_t available_memory(const std::filesystem::path& root = "/");
 
 /// As long as it lives, this process may allocate so many bytes more. What goes beyond fails where
 /// it is asked for, and training answers with smaller pieces; without, the kernel would grant it
-/// and end the process when the memory is touched.
+/// and end the process when the memory is touched. Addresses count, so what an allocator keeps for
+/// later (jemalloc does, to be fast) is taken from it too.
 class MemoryLimit {
  public:
   /// A negative number limits nothing.

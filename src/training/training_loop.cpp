@@ -137,7 +137,9 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
   if (end == TrainingEnd::finished || end == TrainingEnd::trial_over) {
     rescue_.check_weights();
     if (!validator_.up_to_date()) {
+      const double reserved = sitting_.budget.reserved();
       validate();
+      sitting_.budget.reserve(reserved);  // by this much of the time the training is over
       saved = false;
     }
   }

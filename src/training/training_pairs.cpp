@@ -52,7 +52,9 @@ bool same_codecs(const fs::path& one, const fs::path& other, const TextOptions& 
 }  // namespace
 
 PairStore::PairStore(const TrainingRun& run, const RunFolder& folder) : run_(run), folder_(folder) {
-  if (run_.processes->leads()) recover_folder(folder_.pairs());
+  if (!run_.processes->leads()) return;
+  recover_folder(folder_.pairs());
+  StagedFolder::clear(folder_.pairs());
 }
 
 std::optional<TrainingPairs> PairStore::find() const {

@@ -11,7 +11,11 @@
 namespace regard {
 
 Validator::Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs, Precision precision)
-    : sitting_(sitting), rescue_(rescue), pairs_(std::move(pairs)), precision_(precision) {}
+    : sitting_(sitting),
+      rescue_(rescue),
+      pairs_(std::move(pairs)),
+      precision_(precision),
+      measured_(sitting.budget.reserved() > 0) {}
 
 void Validator::check_data() {
   const uint64_t translated =

@@ -35,7 +35,7 @@ class Validator {
   EncodedPairs pairs_;
   Precision precision_;
   int64_t validated_at_ = -1;
-  bool measured_ = false;
+  bool measured_;
 };
 
 }  // namespace regard

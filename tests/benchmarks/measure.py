@@ -42,7 +42,7 @@ def run_child(command, log, meanwhile=lambda process: None):
         tail = "\n".join(log.read_text().splitlines()[-5:])
         words = " ".join(map(str, command))
         raise BenchmarkError(f"exit status {process.returncode} of {words}\n{tail}")
-    return usage.ru_maxrss / 1024
+    return usage.ru_maxrss * 1024 / 1e6
 
 
 def read_reports(path):

@@ -97,10 +97,12 @@ TEST_F(TrainingLoopTest, AFinishedRunStaysAsItIs) {
 
 /// What was put aside for a last validation is not there to train in when the command is repeated.
 TEST_F(TrainingLoopTest, ARunThatTimeEndedStaysAsItIs) {
-  options().time = "0.3s";
+  options().time = "2s";
+  options().log_every = 1;
+  run_.valid = testing::reversals(20'000, 2);  // more than a second of training, they will seem
   const TrainingSummary first = train(run_, never);
   EXPECT_EQ(train(run_, never).updates, first.updates);
-  options().time = "0.6s";
+  options().time = "4s";
   EXPECT_GT(train(run_, never).updates, first.updates);
 }
 

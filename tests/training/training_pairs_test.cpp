@@ -69,6 +69,14 @@ TEST_F(PairStoreTest, ReadsTheTextOnce) {
   EXPECT_EQ(fingerprint_, made);
 }
 
+TEST_F(PairStoreTest, RemovesWhatAProcessThatWasCutOffHasLeft) {
+  readings();
+  const fs::path left = run_.folder / "pairs.staged";
+  fs::create_directory(left);
+  EXPECT_EQ(readings(), 0);
+  EXPECT_FALSE(fs::exists(left));
+}
+
 TEST_F(PairStoreTest, HoldsWhatEncodingInMemoryGives) {
   ASSERT_EQ(readings(), with_codecs_to_learn);
   const TrainingPairs found = PairStore(run_, folder_).find().value();

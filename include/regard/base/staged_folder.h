@@ -8,8 +8,10 @@ namespace regard {
 /// if it never does: a full disk has no room for half of it.
 class StagedFolder {
  public:
-  /// Empty, whatever a process that was cut off has left there. Throws Error if it cannot be made.
+  /// Empty. Throws Error if it cannot be made.
   explicit StagedFolder(std::filesystem::path path);
+  /// Removes what a process that was cut off has left of one.
+  static void clear(const std::filesystem::path& path);
   StagedFolder(const StagedFolder&) = delete;
   StagedFolder& operator=(const StagedFolder&) = delete;
   ~StagedFolder();
