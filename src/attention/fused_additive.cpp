@@ -9,6 +9,7 @@
 #include "attention/additive_loops.h"
 #include "regard/attention/element_type.h"
 #include "regard/attention/first_order.h"
+#include "regard/attention/if_defined.h"
 
 namespace regard {
 namespace {
@@ -120,11 +121,9 @@ AttentionOutput fused_additive(const Tensor& queries, const StepMemory& memory,
       "queries ", queries.sizes(), ", keys ", keys.sizes(), ", values ", memory.values().sizes(),
       ", a direction ", direction.sizes(), " and a mask ",
       mask.defined() ? mask.sizes() : at::IntArrayRef(), " do not fit together");
-  const std::optional<Tensor> token =
-      memory.token().defined() ? std::optional(memory.token()) : std::nullopt;
-  const variable_list said =
-      FusedAdditive::apply(queries, direction.to(wide_type(queries)).contiguous(), token,
-                           Sight{memory, mask.defined() ? mask.contiguous() : mask});
+  const variable_list said = FusedAdditive::apply(
+      queries, direction.to(wide_type(queries)).contiguous(), if_defined(memory.token()),
+      Sight{memory, mask.defined() ? mask.contiguous() : mask});
   return {.context = said[0], .weights = said[1]};
 }
 

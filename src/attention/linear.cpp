@@ -9,6 +9,7 @@
 #include "attention/affine_rows.h"
 #include "regard/attention/autocast.h"
 #include "regard/attention/first_order.h"
+#include "regard/attention/if_defined.h"
 #include "regard/attention/row_products.h"
 
 namespace regard {
@@ -42,14 +43,15 @@ class Linear : public torch::autograd::Function<Linear> {
     const Tensor &rows = saved[0], &weight = saved[1], &said = saved[2];
     Tensor gradient = arriving[0].reshape({-1, weight.size(0)}).contiguous();
     if (said.defined()) gradient = at::threshold_backward(gradient, said, 0);
-    constexpr size_t of_input = 0;
-    Tensor to_input;
+    constexpr size_t of_input = 0, of_weight = 1, of_bias = 2;
+    Tensor to_input, to_weight, to_bias;
     if (context->needs_input_grad(of_input))
       to_input = row_product(gradient, weight).view(context->saved_data["shape"].toIntVector());
-    const auto type = context->saved_data["type"].toScalarType();
-    const Tensor to_bias =
-        context->saved_data["biased"].toBool() ? column_sums(gradient) : Tensor();
-    return {to_input, summed_row_product(gradient, rows).to(type), to_bias, Tensor()};
+    if (context->needs_input_grad(of_weight))
+      to_weight = summed_row_product(gradient, rows).to(context->saved_data["type"].toScalarType());
+    if (context->saved_data["biased"].toBool() && context->needs_input_grad(of_bias))
+      to_bias = column_sums(gradient);
+    return {to_input, to_weight, to_bias, Tensor()};
   }
 };
 
@@ -60,9 +62,7 @@ Tensor linear(const Tensor& input, const Tensor& weight, const Tensor& bias,
   const Tensor read = as_autocast_wants(input);
   const bool narrowed = read.is_cpu() && read.scalar_type() == torch::kBFloat16 &&
                         weight.scalar_type() == torch::kFloat && read.numel() > 0;
-  if (narrowed)
-    return Linear::apply(read, weight, bias.defined() ? std::optional(bias) : std::nullopt,
-                         activation);
+  if (narrowed) return Linear::apply(read, weight, if_defined(bias), activation);
   const Tensor said = torch::linear(input, weight, bias);
   return activation == Activation::relu ? torch::relu(said) : said;
 }

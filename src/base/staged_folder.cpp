@@ -6,7 +6,6 @@
 #include "regard/base/file.h"
 
 namespace regard {
-
 namespace {
 
 std::filesystem::path staged_name(std::filesystem::path path) { return path += ".staged"; }

@@ -3,11 +3,8 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
-#include <cmath>
-
 #include "model/bahdanau_decoder.h"
 #include "model/luong_decoder.h"
-#include "model/recurrent_shape.h"
 #include "model/small_embedding.h"
 #include "model/transformer_decoder.h"
 #include "model/tutorial_decoder.h"
@@ -40,10 +37,10 @@ Decoder::Decoder(const ModelOptions& options, int64_t vocabulary_size, int64_t f
     : embedding_(register_module("embedding",
                                  torch::nn::Embedding(vocabulary_size, options.embedding_size))),
       dropout_(options.decoder_dropout),
-      embedding_scale_(embedding_scale(options)) {
+      enlarges_(options.scale_embeddings) {
   torch::Tensor tied;
   const bool is_tied = options.tie_embeddings != TiedEmbeddings::none;
-  if (is_tied || options.scale_embeddings) draw_small(embedding_);
+  if (is_tied || enlarges_) draw_small(embedding_);
   if (is_tied) tied = embedding_->weight;
   out_ = register_module("out", std::make_shared<OutputLayer>(feature_size, vocabulary_size, tied));
 }
@@ -53,7 +50,8 @@ torch::Tensor Decoder::drop(const torch::Tensor& input) {
 }
 
 torch::Tensor Decoder::embed(const torch::Tensor& ids) {
-  return drop(scaled(embedding_(ids), embedding_scale_));
+  const torch::Tensor embedded = embedding_(ids);
+  return drop(enlarges_ ? enlarged(embedded) : embedded);
 }
 
 torch::Tensor Decoder::forward(const torch::Tensor& target_in, const EncoderOutput& source) {

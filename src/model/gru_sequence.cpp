@@ -8,6 +8,7 @@
 #include "model/gru_cell.h"
 #include "regard/attention/element_type.h"
 #include "regard/attention/first_order.h"
+#include "regard/attention/if_defined.h"
 
 namespace regard {
 namespace {
@@ -98,10 +99,6 @@ Tensor states_before(const CellSequence& sequence, const Tensor& states) {
   const Tensor first = sequence.first.to(states.scalar_type()).unsqueeze(0);
   return sequence.reverse ? at::cat({states.narrow(0, 1, steps - 1), first})
                           : at::cat({first, states.narrow(0, 0, steps - 1)});
-}
-
-std::optional<Tensor> if_defined(const Tensor& tensor) {
-  return tensor.defined() ? std::optional(tensor) : std::nullopt;
 }
 
 class GruSequenceFunction : public torch::autograd::Function<GruSequenceFunction> {

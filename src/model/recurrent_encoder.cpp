@@ -13,15 +13,15 @@ RecurrentEncoder::RecurrentEncoder(const ModelOptions& options, int64_t vocabula
     : Encoder(options, vocabulary_size, shared_embedding),
       recurrence_(register_module(std::string(name_of(options.cell)),
                                   std::make_shared<Recurrence>(encoder_shape(options)))),
-      embedding_scale_(embedding_scale(options)) {
-  if (options.scale_embeddings && shared_embedding.is_empty()) draw_small(embedding_);
+      enlarges_(options.scale_embeddings) {
+  if (enlarges_ && shared_embedding.is_empty()) draw_small(embedding_);
 }
 
 EncoderOutput RecurrentEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                      AttentionObserver* observer) {
   const torch::Tensor mask = length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
-  const RecurrentOutput read =
-      recurrence_->forward(drop(scaled(embedded, embedding_scale_)), {}, mask);
+  const torch::Tensor words = drop(enlarges_ ? enlarged(embedded) : embedded);
+  const RecurrentOutput read = recurrence_->forward(words, {}, mask);
   return {.states = read.states, .final = read.final, .mask = mask, .observer = observer};
 }
 

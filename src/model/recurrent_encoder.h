@@ -21,7 +21,7 @@ class RecurrentEncoder : public Encoder {
 
  private:
   std::shared_ptr<Recurrence> recurrence_;
-  double embedding_scale_;
+  bool enlarges_;  // the words that it reads
 };
 
 }  // namespace regard

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cmath>
-
 #include "regard/model/recurrence.h"
 
 namespace regard {
@@ -27,15 +25,6 @@ inline RecurrentShape decoder_shape(const ModelOptions& options, int64_t input_s
           .dropout = options.decoder_dropout,
           .residual = options.residual,
           .layer_norm = options.layer_norm};
-}
-
-/// How many times as large as they are embedded they read words.
-inline double embedding_scale(const ModelOptions& options) {
-  return options.scale_embeddings ? std::sqrt(static_cast<double>(options.embedding_size)) : 1;
-}
-
-inline torch::Tensor scaled(const torch::Tensor& embedded, double scale) {
-  return scale == 1 ? embedded : embedded * scale;
 }
 
 }  // namespace regard

@@ -16,4 +16,9 @@ inline void draw_small(torch::nn::Embedding& embedding) {
   embedding->weight.normal_(0, 1 / std::sqrt(static_cast<double>(embedding->weight.size(1))));
 }
 
+/// Words that were drawn small, of unit variance: Vaswani et al. 2017, section 3.4.
+inline torch::Tensor enlarged(const torch::Tensor& embedded) {
+  return embedded * std::sqrt(static_cast<double>(embedded.size(-1)));
+}
+
 }  // namespace regard

@@ -3,8 +3,6 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
-#include <cmath>
-
 #include "model/layer_norm.h"
 #include "model/small_embedding.h"
 
@@ -39,8 +37,7 @@ MultiHeadOutput TransformerDecoder::read(const torch::Tensor& ids, DecoderState&
                                          Weights weights) {
   const Memory& past = state.layers.front().past;
   const int64_t first = past.keys.defined() ? past.keys.size(2) : 0;
-  const double scale = std::sqrt(static_cast<double>(embedding_->options.embedding_dim()));
-  MultiHeadOutput said{.output = drop(positions_->forward(embedding_(ids) * scale, first)),
+  MultiHeadOutput said{.output = drop(positions_->forward(enlarged(embedding_(ids)), first)),
                        .weights = {}};
   for (size_t i = 0; i < state.layers.size(); ++i) {
     const bool last = i + 1 == state.layers.size();

@@ -3,8 +3,6 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
-#include <cmath>
-
 #include "model/layer_norm.h"
 #include "model/small_embedding.h"
 #include "regard/attention/masked_softmax.h"
@@ -27,8 +25,7 @@ TransformerEncoder::TransformerEncoder(const ModelOptions& options, int64_t voca
 EncoderOutput TransformerEncoder::read(const torch::Tensor& embedded, const torch::Tensor& lengths,
                                        AttentionObserver* observer) {
   const torch::Tensor mask = length_mask(lengths, embedded.size(1)).to(embedded.device());  // [B,S]
-  const double scale = std::sqrt(static_cast<double>(embedded.size(2)));
-  torch::Tensor states = drop(positions_->forward(embedded * scale, 0));
+  torch::Tensor states = drop(positions_->forward(enlarged(embedded), 0));
   Watch watch{.observer = observer, .site = {.part = AttentionPart::encoder, .layer = 0}};
   for (const auto& layer : *layers_) {
     states = layer->as<TransformerEncoderBlock>()->forward(states, mask, watch);

@@ -98,6 +98,23 @@ INSTANTIATE_TEST_SUITE_P(All, FusedAttentionTest,
                                          std::tuple(torch::kFloat, 1e-5),
                                          std::tuple(torch::kBFloat16, 0.02)));
 
+/// In a type that the loops do not reach it is torch that attends, whoever reads the weights.
+TEST(FusedAttention, ElsewhereItIsTheSame) {
+  const Heads heads({2, 5, 7, 4, 6}, torch::kHalf);
+  const Tensor mask = at::ones({2, 7}, torch::kBool);
+  mask[1].slice(0, 4) = false;
+  const AttentionOutput expected = plain(heads.q.to(torch::kDouble), heads.k.to(torch::kDouble),
+                                         heads.v.to(torch::kDouble), mask);
+  for (const Weights weights : {Weights::give, Weights::leave_out}) {
+    const AttentionOutput output = fused_attention(heads.q, heads.k, heads.v, mask, scale, weights);
+    EXPECT_TRUE(at::allclose(output.context.to(torch::kDouble), expected.context, 0.01, 0.01));
+    ASSERT_EQ(output.weights.defined(), weights == Weights::give);
+    if (weights == Weights::give) {
+      EXPECT_TRUE(at::allclose(output.weights.to(torch::kDouble), expected.weights, 0.01, 0.01));
+    }
+  }
+}
+
 TEST(FusedAttention, ItsGradientIsTrue) {
   const Tensor q = at::randn({2, 2, 3, 4}, torch::kDouble).requires_grad_(),
                k = at::randn({2, 2, 5, 4}, torch::kDouble).requires_grad_(),

@@ -35,6 +35,7 @@ bool with_element_type(const torch::Tensor& tensor, Run&& run) {
   }
 }
 
+/// Whether they do.
 inline bool loops_reach(const torch::Tensor& tensor) {
   return with_element_type(tensor, [](auto) {});
 }

@@ -75,7 +75,7 @@ class Decoder : public torch::nn::Module {
 
   torch::nn::Embedding embedding_;
   double dropout_;
-  double embedding_scale_;
+  bool enlarges_;  // the words that `embed` reads
   std::shared_ptr<OutputLayer> out_;
 
  public:
