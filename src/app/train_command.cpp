@@ -11,7 +11,9 @@
 #include "app/stop_signal.h"
 #include "app/training_request.h"
 #include "regard/base/counted.h"
+#include "regard/base/error.h"
 #include "regard/config/option_io.h"
+#include "regard/corpus/pair_text.h"
 
 namespace regard {
 namespace {
@@ -27,6 +29,15 @@ void check_probes(std::vector<std::string> probes) {
   std::ranges::sort(probes);
   const auto twice = std::ranges::adjacent_find(probes);
   if (twice != probes.end()) throw UsageError("--probe '{}' is given twice", *twice);
+}
+
+/// Each of several processes reads the pairs for itself.
+void check_sharing(const TrainingRequest& request, const Processes& processes) {
+  if (processes.alone()) return;
+  for (const std::string& files : {request.train, request.valid})
+    if (!files.empty() && !can_be_read_again(files))
+      throw Error("{}: it can be read but once, and {} processes would read it: write it to a file",
+                  files, processes.place().count);
 }
 
 /// False if only help was asked for.
@@ -117,6 +128,7 @@ int train_command(const std::vector<std::string>& arguments) {
   const std::shared_ptr<Processes> processes = launched_processes();
   // One voice is enough.
   if (!processes->leads()) spdlog::set_level(spdlog::level::err);
+  check_sharing(request.training, *processes);
   TrainingRun run = run_of(request);
   run.processes = processes;
   const TrainingSummary summary = train(run, catch_stop_signals("when this update is saved"));

@@ -139,6 +139,16 @@ TEST_F(ProcessesTest, SayWhatIsWrongAndEnd) {
   EXPECT_THAT(outcome.errors, HasSubstr("missing.tsv"));
 }
 
+TEST_F(ProcessesTest, DoNotShareAPipe) {
+  const std::string pipe = folder_ / "pipe";
+  ASSERT_EQ(run_shell("mkfifo " + pipe).status, 0);
+  for (const std::string flag : {"--train ", "--valid "}) {
+    const Outcome outcome = together(2, training("run", flag + pipe + " --max-updates 5"));
+    EXPECT_NE(outcome.status, 0);
+    EXPECT_THAT(outcome.errors, HasSubstr(pipe + ": it can be read but once, and 2 processes"));
+  }
+}
+
 /// What only the first process meets: the others must not wait for it for ever.
 TEST_F(ProcessesTest, EndWhereTheFirstCannotGoOn) {
   write(folder_ / "file", "not a folder");
