@@ -120,13 +120,6 @@ TEST(FusedAdditive, WithoutWordsThereIsNothingToSee) {
   EXPECT_TRUE(torch::equal(query.grad()[1], at::zeros({1, 20})));
 }
 
-TEST(FusedAdditive, AMemoryThatNoStepReadHasNoGradient) {
-  const Sentences sentences(torch::kFloat);
-  const StepMemory memory(sentences.k, sentences.v);
-  memory.token().sum().backward();
-  EXPECT_FALSE(sentences.k.grad().defined());
-}
-
 TEST(FusedAdditive, AMemoryWithoutGradientTakesNone) {
   const Sentences sentences(torch::kFloat);
   const StepMemory memory(sentences.k.detach(), sentences.v.detach());
