@@ -35,7 +35,7 @@ void check_probes(std::vector<std::string> probes) {
 void check_sharing(const TrainingRequest& request, const Processes& processes) {
   if (processes.alone()) return;
   for (const std::string& files : {request.train, request.valid})
-    if (!files.empty() && !can_be_read_again(files))
+    if (!can_be_read_again(files))
       throw Error("{}: it can be read but once, and {} processes would read it: write it to a file",
                   files, processes.place().count);
 }
