@@ -127,6 +127,11 @@ void check_text(const TextOptions& text, const ModelOptions& model) {
           "--tie-embeddings all needs --joint-vocabulary and --tokenizer unigram or bpe");
 }
 
+void check_subword_sampling(const Config& config) {
+  require(config.training.subword_sampling == 0 || config.text.tokenizer != TokenizerKind::word,
+          "--subword-sampling needs --tokenizer unigram or bpe: words are cut in one way only");
+}
+
 void check_schedule(const TrainingOptions& training) {
   const std::string time_problem = duration_problem(training.time);
   require(time_problem.empty(), "--time {}", time_problem);
@@ -171,6 +176,7 @@ void check_consistency(const SearchOptions& options) {
 
 void check_consistency(const Config& config) {
   check_text(config.text, config.model);
+  check_subword_sampling(config);
   check_consistency(config.model);
   check_consistency(config.search);
   check_schedule(config.training);

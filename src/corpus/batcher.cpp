@@ -1,10 +1,12 @@
 #include "regard/corpus/batcher.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 #include <numeric>
 
+#include "corpus/batch_cut.h"
 #include "corpus/length_order.h"
+#include "corpus/sampled_batches.h"
 #include "regard/base/error.h"
 
 namespace regard {
@@ -14,45 +16,17 @@ namespace {
 // KB: at most so many times 128 KB stay in memory.
 constexpr size_t pairs_between_releases = 512;
 
-// A source has often more tokens than its target; far more only where a pair is misaligned. Such
-// pairs must not multiply a whole batch's memory.
-constexpr uint64_t source_allowance = 2;
+// So many pairs of all lengths make batches with a few percent of padding. Cutting them takes a
+// second or two.
+constexpr size_t pairs_drawn_at_once = 1 << 16;
 
-// The limits of a batch.
-struct Limits {
-  uint64_t sentences = std::numeric_limits<uint64_t>::max();
-  uint64_t tokens = std::numeric_limits<uint64_t>::max();
-
-  explicit Limits(const TrainingOptions& options) {
-    const bool by_sentences = options.batch_sentences > 0;
-    const int64_t size = by_sentences ? options.batch_sentences : options.batch_tokens;
-    (by_sentences ? sentences : tokens) = static_cast<uint64_t>(size);
-  }
-
-  bool hold(uint64_t count, uint64_t longest_source, uint64_t longest_target) const {
-    return count <= sentences && count * longest_target <= tokens &&
-           count * longest_source / source_allowance <= tokens;
-  }
-};
-
-// Where each batch ends when `order` is cut as soon as the limits are reached.
-std::vector<uint32_t> cut(const EncodedPairs& pairs, const std::vector<uint32_t>& order,
-                          const Limits& limits) {
-  std::vector<uint32_t> ends;
-  uint32_t begin = 0;
-  uint64_t source = 0, target = 0;
-  for (uint32_t i = 0; i < order.size(); ++i) {
-    const uint64_t own_source = positions(pairs.source(order[i]));
-    const uint64_t own_target = positions(pairs.target(order[i]));
-    source = std::max(source, own_source);
-    target = std::max(target, own_target);
-    if (i == begin || limits.hold(i + 1 - begin, source, target)) continue;
-    ends.push_back(begin = i);
-    source = own_source;
-    target = own_target;
-  }
-  ends.push_back(static_cast<uint32_t>(order.size()));
-  return ends;
+BatchLimit limit_of(const TrainingOptions& options) {
+  BatchLimit limit;
+  if (options.batch_sentences > 0)
+    limit.sentences = static_cast<uint64_t>(options.batch_sentences);
+  else
+    limit.tokens = static_cast<uint64_t>(options.batch_tokens);
+  return limit;
 }
 
 void shuffle_batches(std::vector<uint32_t>& order, std::vector<uint32_t>& ends, Random& random) {
@@ -74,8 +48,12 @@ void shuffle_batches(std::vector<uint32_t>& order, std::vector<uint32_t>& ends, 
 
 }  // namespace
 
-Batcher::Batcher(EncodedPairs pairs, const TrainingOptions& options)
-    : pairs_(std::move(pairs)), options_(options), random_(static_cast<uint64_t>(options.seed)) {
+Batcher::Batcher(EncodedPairs pairs, const TrainingOptions& options,
+                 std::optional<PairSampler> sampler)
+    : pairs_(std::move(pairs)),
+      options_(options),
+      sampler_(std::move(sampler)),
+      random_(static_cast<uint64_t>(options.seed)) {
   if (pairs_.empty()) throw Error("there are no pairs to make batches of");
   if (pairs_.size() > UINT32_MAX)
     throw Error("{} pairs are too many: at most {} can be trained on", pairs_.size(), UINT32_MAX);
@@ -90,8 +68,8 @@ Batch Batcher::next() {
     begin_epoch();
   }
   const auto at = static_cast<size_t>(state_.position++);
-  const size_t begin = at == 0 ? 0 : ends_[at - 1];
-  const auto rows = std::span<const uint32_t>(order_).subspan(begin, ends_[at] - begin);
+  if (sampler_) return sampled_batch(at);
+  const std::span<const uint32_t> rows = rows_of(at, 1);
   Batch batch = make_batch(pairs_, rows);
   looked_at_ += rows.size();
   if (looked_at_ >= pairs_between_releases) {
@@ -101,9 +79,44 @@ Batch Batcher::next() {
   return batch;
 }
 
+std::span<const uint32_t> Batcher::rows_of(size_t first, size_t batches) const {
+  const size_t begin = first == 0 ? 0 : ends_[first - 1];
+  return std::span(order_).subspan(begin, ends_[first + batches - 1] - begin);
+}
+
+Batch Batcher::sampled_batch(size_t at) {
+  const size_t place = at % batches_drawn_at_once();
+  if (!sampled_ || place == 0) draw(at - place);
+  return sampled_->batch(place);
+}
+
+/// Only where batches are to be of like length are several dealt anew.
+size_t Batcher::batches_drawn_at_once() const {
+  if (options_.batch_order != BatchOrder::by_length) return 1;
+  return std::max<size_t>(1, pairs_drawn_at_once * ends_.size() / pairs_.size());
+}
+
+void Batcher::draw(size_t first) {
+  const size_t batches = std::min(batches_drawn_at_once(), ends_.size() - first);
+  const std::span<const uint32_t> rows = rows_of(first, batches);
+  // From the place alone, so that batches are the same whatever was drawn before. The pass counts
+  // because a single pair leaves nothing to shuffle.
+  Random random(state_.random[0] + static_cast<uint64_t>(state_.epoch) + first);
+  std::vector<EncodedPair> drawn;
+  drawn.reserve(rows.size());
+  for (size_t at = 0; at < rows.size(); at += pairs_between_releases) {
+    const size_t count = std::min(pairs_between_releases, rows.size() - at);
+    std::ranges::move(sampler_->draw(pairs_, rows.subspan(at, count), random.next()),
+                      std::back_inserter(drawn));
+    pairs_.release();
+  }
+  sampled_ = std::make_shared<SampledBatches>(drawn, batches, options_.batch_sentences > 0, random);
+}
+
 void Batcher::restore(const BatcherState& state) {
   // On a copy, so that a state that does not fit leaves this one as it is.
   Batcher restored = *this;
+  restored.sampled_ = nullptr;
   restored.state_ = state;
   // Of the pass that has begun here, the batches are known.
   if (state.random != state_.random) {
@@ -128,7 +141,7 @@ void Batcher::begin_epoch() {
   }
   const bool by_length = options_.batch_order == BatchOrder::by_length;
   if (by_length) sort_by_length(pairs_, order_);
-  ends_ = cut(pairs_, order_, Limits(options_));
+  ends_ = cut_into_batches(pairs_, order_, limit_of(options_));
   if (by_length) shuffle_batches(order_, ends_, random_);
   pairs_.release();
 }

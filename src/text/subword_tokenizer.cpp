@@ -2,6 +2,8 @@
 
 #include <sentencepiece_processor.h>
 
+#include <future>
+#include <mutex>
 #include <stdexcept>
 
 #include "regard/base/error.h"
@@ -15,6 +17,9 @@ namespace {
 // SentencePiece's time is quadratic in the length of a run of unknown characters: longer text goes
 // to it in parts.
 constexpr size_t most_bytes = 4096;
+
+// SentencePiece takes the largest number for no seed at all.
+constexpr unsigned most_seed = 0x7FFFFFFF;
 
 std::string_view take_part(std::string_view& text) {
   size_t end = text.size();
@@ -88,6 +93,31 @@ void SubwordTokenizer::append(std::string_view part, bool inside_word, EncodedTe
     result.ids.push_back(id);
     result.pieces.push_back(std::move(piece));
   }
+}
+
+std::vector<std::vector<int64_t>> SubwordTokenizer::sample(std::span<const std::string> texts,
+                                                           double amount, uint64_t seed) const {
+  // SentencePiece has a generator for each thread, and seeds it, with a number that all share, when
+  // the thread first asks for one: only a new thread begins with a seed of ours.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  sentencepiece::SetRandomGeneratorSeed(static_cast<unsigned>(seed) & most_seed);
+  return std::async(std::launch::async,
+                    [&] {
+                      std::vector<std::vector<int64_t>> samples;
+                      samples.reserve(texts.size());
+                      for (const std::string& text : texts) samples.push_back(sample(text, amount));
+                      return samples;
+                    })
+      .get();
+}
+
+std::vector<int64_t> SubwordTokenizer::sample(const std::string& text, double amount) const {
+  constexpr int from_all_cuts = -1;
+  if (text.size() > most_bytes) return encode(text).ids;
+  const std::vector<int> ids =
+      processor_->SampleEncodeAsIds(text, from_all_cuts, static_cast<float>(amount));
+  return {ids.begin(), ids.end()};
 }
 
 std::string SubwordTokenizer::join(std::span<const std::string> pieces) const {

@@ -17,6 +17,9 @@ class SubwordTokenizer final : public Tokenizer {
   ~SubwordTokenizer() override;
 
   EncodedText encode(std::string_view text) const override;
+  /// Very long texts are cut as `encode` does.
+  std::vector<std::vector<int64_t>> sample(std::span<const std::string> texts, double amount,
+                                           uint64_t seed) const override;
   std::string join(std::span<const std::string> pieces) const override;
   int64_t size() const override;
   std::string piece(int64_t id) const override;
@@ -25,6 +28,7 @@ class SubwordTokenizer final : public Tokenizer {
  private:
   // `inside_word`: no space stands before the part, whatever SentencePiece takes for granted.
   void append(std::string_view part, bool inside_word, EncodedText& result) const;
+  std::vector<int64_t> sample(const std::string& text, double amount) const;
 
   std::unique_ptr<sentencepiece::SentencePieceProcessor> processor_;
 };

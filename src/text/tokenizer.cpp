@@ -9,6 +9,14 @@
 
 namespace regard {
 
+std::vector<std::vector<int64_t>> Tokenizer::sample(std::span<const std::string> texts, double,
+                                                    uint64_t) const {
+  std::vector<std::vector<int64_t>> samples;
+  samples.reserve(texts.size());
+  for (const std::string& text : texts) samples.push_back(encode(text).ids);
+  return samples;
+}
+
 std::shared_ptr<const Tokenizer> learn_tokenizer(std::span<const std::string> sentences,
                                                  const TextOptions& options) {
   if (options.tokenizer == TokenizerKind::word)

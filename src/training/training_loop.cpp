@@ -36,6 +36,11 @@ int64_t typical_tokens(const EncodedPairs& pairs, const TrainingOptions& options
   return options.batch_sentences * static_cast<int64_t>(tokens / looked_at);
 }
 
+std::optional<PairSampler> sampler_for(const Config& config, const CodecPair& codecs) {
+  if (config.training.subword_sampling == 0) return std::nullopt;
+  return PairSampler(codecs, config.training.subword_sampling, config.model.max_length);
+}
+
 /// Processes share a batch among themselves already, and a GPU needs none to share it.
 int64_t workers_for(const Processes& processes, torch::Device device, int64_t batch_tokens) {
   if (!processes.alone() || !device.is_cpu()) return 1;
@@ -52,7 +57,7 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       processes_(sitting_.processes()),
       options_(sitting_.options()),
       device_(sitting_.bundle->model->parameters().front().device()),
-      batcher_(train.pairs, options_),
+      batcher_(train.pairs, options_, sampler_for(run.config, train.codecs)),
       updater_(*sitting_.bundle->model, sitting_.optimizer, options_, precision, run.processes,
                workers_for(*run.processes, device_, typical_tokens(train.pairs, options_))),
       choices_(static_cast<uint64_t>(options_.seed) + 1),

@@ -201,6 +201,14 @@ TEST(Consistency, SubwordsNeedAVocabularySize) {
             fine);
 }
 
+TEST(Consistency, OnlySubwordsAreSampled) {
+  Config config = plain();
+  config.training.subword_sampling = 0.1;
+  EXPECT_EQ(problem_of(config, [](auto&, auto&) {}), fine);
+  EXPECT_EQ(problem_of(config, [](auto&, auto& c) { c.text.tokenizer = TokenizerKind::word; }),
+            "--subword-sampling needs --tokenizer unigram or bpe: words are cut in one way only");
+}
+
 TEST(Consistency, ColumnsDiffer) {
   EXPECT_EQ(problem_of(plain(), [](auto&, auto& c) { c.corpus.source_column = 1; }),
             "--source-column and --target-column are both 1");

@@ -2,6 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sentencepiece_processor.h>
+
+#include <cmath>
+#include <functional>
+#include <map>
 
 #include "base/scratch.h"
 #include "regard/base/error.h"
@@ -18,6 +23,8 @@ namespace {
 using regard::testing::Scratch;
 using ::testing::Contains;
 using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 constexpr std::string_view space_mark = "▁";
 
@@ -130,6 +137,104 @@ TEST_P(Subwords, SavesItsModel) {
   const Scratch scratch;
   tokenizer.save(scratch / "vocab.spm");
   EXPECT_EQ(read_file(scratch / "vocab.spm"), model_of(GetParam()));
+}
+
+using Ids = std::vector<int64_t>;
+
+std::string text_of(const Tokenizer& tokenizer, const Ids& ids) {
+  std::vector<std::string> pieces;
+  for (const int64_t id : ids) pieces.push_back(tokenizer.piece(id));
+  return tokenizer.join(pieces);
+}
+
+TEST_P(Subwords, SamplesOtherCutsOfTheSameText) {
+  const std::vector<std::string> texts = sample_text(200, 11);
+  const std::vector<Ids> samples = tokenizer.sample(texts, 0.2, 1);
+  ASSERT_EQ(samples.size(), texts.size());
+  size_t other = 0;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    EXPECT_EQ(text_of(tokenizer, samples[i]), texts[i]);
+    other += samples[i] != tokenizer.encode(texts[i]).ids;
+  }
+  EXPECT_GT(other, texts.size() / 2);
+}
+
+TEST_P(Subwords, SamplesTheSameForTheSameSeed) {
+  const std::vector<std::string> texts = sample_text(50, 11);
+  const std::vector<Ids> first = tokenizer.sample(texts, 0.2, 1);
+  const std::vector<Ids> second = tokenizer.sample(texts, 0.2, 2);
+  EXPECT_NE(first, second);
+  EXPECT_EQ(SubwordTokenizer(model_of(GetParam())).sample(texts, 0.2, 1), first);
+  EXPECT_NE(tokenizer.sample(texts, 0.2, 0xFFFF'FFFF), first);
+}
+
+TEST_P(Subwords, SamplesNothingOfNothing) {
+  EXPECT_TRUE(tokenizer.sample({}, 0.2, 1).empty());
+  EXPECT_THAT(tokenizer.sample(std::vector<std::string>{""}, 0.2, 1), ElementsAre(IsEmpty()));
+}
+
+TEST_P(Subwords, CutsVeryLongTextAsEver) {
+  const std::string text(5000, 'a');
+  EXPECT_THAT(tokenizer.sample(std::vector{text}, 0.2, 1), ElementsAre(tokenizer.encode(text).ids));
+}
+
+// So often a cut comes, of many draws.
+std::map<Ids, double> frequencies(const Tokenizer& tokenizer, const std::string& text,
+                                  double amount, size_t draws) {
+  std::map<Ids, double> shares;
+  const std::vector<std::string> texts(draws, text);
+  for (const Ids& ids : tokenizer.sample(texts, amount, 3))
+    shares[ids] += 1.0 / static_cast<double>(draws);
+  return shares;
+}
+
+// Four times the standard deviation of a share of `probability` among so many draws.
+double tolerance(double probability, size_t draws) {
+  return 4 * std::sqrt(probability * (1 - probability) / static_cast<double>(draws));
+}
+
+TEST(UnigramSubwords, DrawsCutsByTheirProbabilities) {
+  constexpr double power = 0.3;
+  constexpr size_t draws = 20'000;
+  const std::string text = "maison", marked = std::string(space_mark) + text;
+  sentencepiece::SentencePieceProcessor processor;
+  ASSERT_TRUE(processor.LoadFromSerializedProto(model_of(TokenizerKind::unigram)).ok());
+  std::map<Ids, double> weights;
+  const std::function<void(size_t, Ids, double)> extend = [&](size_t at, Ids ids, double score) {
+    if (at == marked.size()) weights[ids] = std::exp(power * score);
+    for (size_t end = at + 1; end <= marked.size(); ++end) {
+      const int id = processor.PieceToId(marked.substr(at, end - at));
+      if (id < special::count) continue;
+      Ids longer = ids;
+      longer.push_back(id);
+      extend(end, longer, score + processor.GetScore(id));
+    }
+  };
+  extend(0, {}, 0);
+  ASSERT_GT(weights.size(), 4);
+  double sum = 0;
+  for (const auto& [ids, weight] : weights) sum += weight;
+
+  const SubwordTokenizer tokenizer(model_of(TokenizerKind::unigram));
+  std::map<Ids, double> shares = frequencies(tokenizer, text, power, draws);
+  for (const auto& [ids, weight] : weights)
+    EXPECT_NEAR(shares[ids], weight / sum, tolerance(weight / sum, draws));
+  EXPECT_EQ(shares.size(), weights.size());
+}
+
+TEST(BpeSubwords, LeavesMergesOutWithTheirProbability) {
+  constexpr double dropout = 0.3;
+  constexpr size_t draws = 20'000;
+  // Four marks, two letters, the space, and the merges of the space with either letter.
+  const SubwordTokenizer tokenizer(
+      learn_subwords(std::vector<std::string>(20, "m n n m m n"),
+                     {.tokenizer = TokenizerKind::bpe, .vocabulary_size = 9}));
+  const std::string text = "m";
+  const Ids merged = tokenizer.encode(text).ids;
+  ASSERT_EQ(merged.size(), 1);
+  std::map<Ids, double> shares = frequencies(tokenizer, text, dropout, draws);
+  EXPECT_EQ(shares.size(), 2);
+  EXPECT_NEAR(shares[merged], 1 - dropout, tolerance(dropout, draws));
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Subwords,

@@ -106,6 +106,12 @@ int train_in_sittings(const TrainingRun& run) {
   }
 }
 
+void sample_subwords(Config& config) {
+  config.text.tokenizer = TokenizerKind::bpe;
+  config.text.vocabulary_size = 24;  // four marks, eight letters, the space and eleven merges
+  config.training.subword_sampling = 0.2;
+}
+
 TEST_F(TrainerTest, AStoppedRunGoesOnToTheLastBit) {
   for (const BatchOrder order : {BatchOrder::by_length, BatchOrder::shuffled}) {
     for (const auto optimizer : {OptimizerKind::adam, OptimizerKind::sgd}) {
@@ -114,6 +120,7 @@ TEST_F(TrainerTest, AStoppedRunGoesOnToTheLastBit) {
       options.optimizer = optimizer;
       options.teacher_forcing = 0.5;
       options.average_decay = order == BatchOrder::shuffled ? 0.9 : 0;
+      if (order == BatchOrder::shuffled) sample_subwords(run_.config);
       options.max_updates = 120;
       options.log_every = 7;
       options.save_every = 10;

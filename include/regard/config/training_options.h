@@ -71,6 +71,7 @@ struct TrainingOptions {
   double label_smoothing = 0;
   double average_decay = 0;
   double teacher_forcing = 1;
+  double subword_sampling = 0;
   LossUnit loss_unit = LossUnit::token;
   BatchOrder batch_order = BatchOrder::by_length;
   int64_t batch_tokens = 2500;
@@ -112,6 +113,10 @@ void describe_optimization(TrainingOptions& options, Visitor&& visit) {
         Range{0, 0.999999});
   visit("teacher-forcing", options.teacher_forcing,
         "share of batches in which the decoder is fed the reference, not its own output", share);
+  visit("subword-sampling", options.subword_sampling,
+        "cut sentences into subwords at random, anew in each pass: the power of unigram's "
+        "probabilities, or the share of BPE's merges that is left out; 0 for the best cut",
+        share);
   visit("loss-unit", options.loss_unit,
         "what the loss of a batch is averaged over (the tutorial sums a sentence's tokens)");
   visit("schedule", options.schedule, "how the learning rate moves after its warm-up");

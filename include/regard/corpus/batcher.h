@@ -1,13 +1,19 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "regard/base/random.h"
 #include "regard/config/options.h"
 #include "regard/corpus/batch.h"
+#include "regard/corpus/pair_sampler.h"
 
 namespace regard {
+
+class SampledBatches;
 
 /// The place in the data: enough to go on with exactly the batches that would have come.
 struct BatcherState {
@@ -26,7 +32,10 @@ class Batcher {
   /// batch has at most twice as many source positions, so that memory is bounded; a pair that is
   /// longer by itself is a batch of its own. Beside the pairs it keeps 4 bytes for each, and
   /// needs up to three times as many for a moment when a pass begins.
-  Batcher(EncodedPairs pairs, const TrainingOptions& options);
+  /// A `sampler` cuts the sentences anew: batches are as many as their best cuts fill, and
+  /// by_length, those of a few batches are dealt out again by their new lengths.
+  Batcher(EncodedPairs pairs, const TrainingOptions& options,
+          std::optional<PairSampler> sampler = std::nullopt);
 
   Batch next();
 
@@ -38,14 +47,20 @@ class Batcher {
 
  private:
   void begin_epoch();
+  std::span<const uint32_t> rows_of(size_t first, size_t batches) const;
+  Batch sampled_batch(size_t at);
+  size_t batches_drawn_at_once() const;
+  void draw(size_t first);
 
   EncodedPairs pairs_;
   TrainingOptions options_;
+  std::optional<PairSampler> sampler_;
   Random random_;
   BatcherState state_;
-  std::vector<uint32_t> order_;  // indices into pairs_, batch after batch
-  std::vector<uint32_t> ends_;   // where each batch ends in order_
-  size_t looked_at_ = 0;         // pairs since their pages were given back
+  std::vector<uint32_t> order_;                    // indices into pairs_, batch after batch
+  std::vector<uint32_t> ends_;                     // where each batch ends in order_
+  size_t looked_at_ = 0;                           // pairs since their pages were given back
+  std::shared_ptr<const SampledBatches> sampled_;  // those drawn last
 };
 
 }  // namespace regard

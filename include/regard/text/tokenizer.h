@@ -26,6 +26,12 @@ class Tokenizer {
   virtual ~Tokenizer() = default;
 
   virtual EncodedText encode(std::string_view text) const = 0;
+  /// The ids of each text, cut at random; the same for the same seed. Subwords are drawn from all
+  /// cuts of a text, each with its probability to the power `amount` (unigram: Kudo 2018, section
+  /// 3), or each merge is left out with the probability `amount` (BPE: Provilkov, Emelianenko and
+  /// Voita 2020). Without subwords there is but one cut.
+  virtual std::vector<std::vector<int64_t>> sample(std::span<const std::string> texts,
+                                                   double amount, uint64_t seed) const;
   /// Readable text again: spaces as the language writes them.
   virtual std::string join(std::span<const std::string> pieces) const = 0;
 

@@ -1,0 +1,71 @@
+#include "corpus/sampled_batches.h"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "corpus/batch_cut.h"
+#include "corpus/length_order.h"
+
+namespace regard {
+namespace {
+
+std::vector<uint32_t> first_numbers(size_t count) {
+  std::vector<uint32_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0u);
+  return numbers;
+}
+
+/// Cut with the smallest limit that gives no more batches than there are to be.
+std::vector<uint32_t> cut_evenly(const EncodedPairs& pairs, std::span<const uint32_t> order,
+                                 size_t batches, bool by_sentences) {
+  const auto cut = [&](uint64_t size) {
+    BatchLimit limit;
+    (by_sentences ? limit.sentences : limit.tokens) = size;
+    return cut_into_batches(pairs, order, limit);
+  };
+  uint64_t low = 1, high = 1;
+  while (cut(high).size() > batches) high *= 2;
+  while (low < high) {
+    const uint64_t middle = (low + high) / 2;
+    if (cut(middle).size() <= batches)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return cut(high);
+}
+
+/// Halves the batch with the most pairs.
+void halve_largest(std::vector<uint32_t>& ends) {
+  uint32_t begin = 0, most = 0, middle = 0;
+  size_t place = 0;
+  for (size_t i = 0; i < ends.size(); begin = ends[i++]) {
+    const uint32_t pairs = ends[i] - begin;
+    if (pairs <= most) continue;
+    most = pairs;
+    middle = begin + pairs / 2;
+    place = i;
+  }
+  ends.insert(ends.begin() + static_cast<std::ptrdiff_t>(place), middle);
+}
+
+}  // namespace
+
+SampledBatches::SampledBatches(EncodedPairs pairs, size_t batches, bool by_sentences, Random random)
+    : pairs_(std::move(pairs)),
+      order_(first_numbers(pairs_.size())),
+      turns_(first_numbers(batches)) {
+  sort_by_length(pairs_, order_);
+  ends_ = cut_evenly(pairs_, order_, batches, by_sentences);
+  while (ends_.size() < batches) halve_largest(ends_);
+  random.shuffle(std::span(turns_));
+}
+
+Batch SampledBatches::batch(size_t number) const {
+  const uint32_t turn = turns_[number];
+  const uint32_t begin = turn == 0 ? 0 : ends_[turn - 1];
+  return make_batch(pairs_, std::span(order_).subspan(begin, ends_[turn] - begin));
+}
+
+}  // namespace regard
