@@ -1,0 +1,81 @@
+"""What `regard plan` foresees of the shipped recipes, beside what then comes of them."""
+
+import json
+import time
+
+from measure import ROOT, BenchmarkError, read_reports, run_child, tokens_per_second, vocabulary_flags
+
+FOR_A_GPU = {"transformer-base"}
+FIGURES = {"tokens_per_second": "tokens/s", "updates": "updates", "seconds": "seconds",
+           "memory_mb": "MB", "validation_loss": "loss"}
+
+
+def recipes(part):
+    """Of the recipes whose name holds `part`."""
+    found = sorted(file for file in (ROOT / "configs").glob("*.toml")
+                   if part in file.stem and file.stem not in FOR_A_GPU)
+    if not found:
+        raise BenchmarkError(f"no recipe's name holds '{part}'")
+    return found
+
+
+def flags(setting, recipe, threads):
+    """A budget of time is one that the schedule of every recipe fits."""
+    words = 'tokenizer = "word"' in recipe.read_text(encoding="utf-8")
+    return ["--config", recipe, "--train", setting.data, "--valid",
+            setting.data.with_name("valid.tsv"), "--time", f"{setting.seconds:g}s",
+            "--device", "cpu", "--threads", str(threads), "--log-every", "10",
+            *([] if words else vocabulary_flags(setting.data))]
+
+
+def foreseen(setting, recipe, threads):
+    log = setting.folder / "plan.log"
+    run_child([setting.regard, "plan", *flags(setting, recipe, threads), "--json"], log)
+    text = log.read_text(encoding="utf-8")
+    plan = json.loads(text[text.index("{\n"):])
+    loss = plan["validation_loss"]
+    return {"tokens_per_second": plan["tokens_per_second"]["expected"],
+            "updates": plan["run"]["updates"], "seconds": plan["run"]["seconds"],
+            "memory_mb": plan["memory_mb"], "validation_loss": loss and loss["expected"]}
+
+
+def come_true(setting, recipe, threads):
+    folder = setting.folder / f"{recipe.stem}-{threads}"
+    begin = time.monotonic()
+    memory = run_child([setting.regard, "train", *flags(setting, recipe, threads),
+                        "--output", folder], setting.folder / "train.log")
+    seconds = time.monotonic() - begin
+    metrics = folder / "metrics.jsonl"
+    reports = read_reports(metrics)
+    losses = [line["valid_loss"] for line in map(json.loads, metrics.read_text().splitlines())
+              if "valid_loss" in line]
+    return {"tokens_per_second": tokens_per_second(reports), "updates": reports[-1]["update"],
+            "seconds": seconds, "memory_mb": memory, "validation_loss": losses[-1]}
+
+
+def row(name, plan, truth):
+    cells = []
+    for figure in FIGURES:
+        expected, came = plan[figure], truth[figure]
+        if expected is None:
+            cells.append(f"{'-':>24}")
+            continue
+        numbers = (f"{number:,.2f}" if figure == "validation_loss" else f"{number:,.0f}"
+                   for number in (expected, came))
+        cells.append(f"{' : '.join(numbers):>17}{expected / came:>7.2f}")
+    return f"{name:<22}" + "".join(cells)
+
+
+def measure_plans(setting, part, thread_counts):
+    """Foreseen, what came, and the ratio of the two, figure by figure."""
+    print(f"Training pairs: {setting.data}; foreseen : what came, and their ratio\n\n{'':<22}"
+          + "".join(f"{title:>24}" for title in FIGURES.values()))
+    results = []
+    for recipe in recipes(part):
+        for threads in thread_counts:
+            plan = foreseen(setting, recipe, threads)
+            truth = come_true(setting, recipe, threads)
+            results.append({"recipe": recipe.stem, "threads": threads,
+                            "foreseen": plan, "came": truth})
+            print(row(f"{recipe.stem}, {threads}", plan, truth), flush=True)
+    return results
