@@ -1,6 +1,7 @@
 #include "corpus/batch_cut.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "corpus/length_order.h"
 
@@ -35,6 +36,30 @@ std::vector<uint32_t> cut_into_batches(const EncodedPairs& pairs, std::span<cons
   }
   ends.push_back(static_cast<uint32_t>(order.size()));
   return ends;
+}
+
+void shuffle_batches(std::vector<uint32_t>& order, std::vector<uint32_t>& ends, Random& random) {
+  std::vector<uint32_t> turns(ends.size());
+  std::iota(turns.begin(), turns.end(), 0u);
+  random.shuffle(std::span(turns));
+  std::vector<uint32_t> new_order, new_ends;
+  new_order.reserve(order.size());
+  new_ends.reserve(ends.size());
+  for (const uint32_t turn : turns) {
+    const auto begin = static_cast<std::ptrdiff_t>(turn == 0 ? 0 : ends[turn - 1]);
+    const auto end = static_cast<std::ptrdiff_t>(ends[turn]);
+    new_order.insert(new_order.end(), order.begin() + begin, order.begin() + end);
+    new_ends.push_back(static_cast<uint32_t>(new_order.size()));
+  }
+  order = std::move(new_order);
+  ends = std::move(new_ends);
+}
+
+std::span<const uint32_t> rows_of_batches(std::span<const uint32_t> order,
+                                          std::span<const uint32_t> ends, size_t first,
+                                          size_t batches) {
+  const size_t begin = first == 0 ? 0 : ends[first - 1];
+  return order.subspan(begin, ends[first + batches - 1] - begin);
 }
 
 }  // namespace regard

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "regard/base/random.h"
 #include "regard/corpus/encoded_pairs.h"
 
 namespace regard {
@@ -21,5 +22,13 @@ struct BatchLimit {
 /// that is too long by itself is a batch of its own.
 std::vector<uint32_t> cut_into_batches(const EncodedPairs& pairs, std::span<const uint32_t> order,
                                        const BatchLimit& limit);
+
+/// Puts whole batches into random order.
+void shuffle_batches(std::vector<uint32_t>& order, std::vector<uint32_t>& ends, Random& random);
+
+/// What stands in `order` for `batches` of them, from the number `first` on.
+std::span<const uint32_t> rows_of_batches(std::span<const uint32_t> order,
+                                          std::span<const uint32_t> ends, size_t first,
+                                          size_t batches);
 
 }  // namespace regard

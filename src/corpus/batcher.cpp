@@ -29,23 +29,6 @@ BatchLimit limit_of(const TrainingOptions& options) {
   return limit;
 }
 
-void shuffle_batches(std::vector<uint32_t>& order, std::vector<uint32_t>& ends, Random& random) {
-  std::vector<uint32_t> turns(ends.size());
-  std::iota(turns.begin(), turns.end(), 0u);
-  random.shuffle(std::span(turns));
-  std::vector<uint32_t> new_order, new_ends;
-  new_order.reserve(order.size());
-  new_ends.reserve(ends.size());
-  for (const uint32_t turn : turns) {
-    const auto begin = static_cast<std::ptrdiff_t>(turn == 0 ? 0 : ends[turn - 1]);
-    const auto end = static_cast<std::ptrdiff_t>(ends[turn]);
-    new_order.insert(new_order.end(), order.begin() + begin, order.begin() + end);
-    new_ends.push_back(static_cast<uint32_t>(new_order.size()));
-  }
-  order = std::move(new_order);
-  ends = std::move(new_ends);
-}
-
 }  // namespace
 
 Batcher::Batcher(EncodedPairs pairs, const TrainingOptions& options,
@@ -80,8 +63,7 @@ Batch Batcher::next() {
 }
 
 std::span<const uint32_t> Batcher::rows_of(size_t first, size_t batches) const {
-  const size_t begin = first == 0 ? 0 : ends_[first - 1];
-  return std::span(order_).subspan(begin, ends_[first + batches - 1] - begin);
+  return rows_of_batches(order_, ends_, first, batches);
 }
 
 Batch Batcher::sampled_batch(size_t at) {

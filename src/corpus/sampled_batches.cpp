@@ -1,6 +1,5 @@
 #include "corpus/sampled_batches.h"
 
-#include <algorithm>
 #include <numeric>
 #include <span>
 
@@ -9,12 +8,6 @@
 
 namespace regard {
 namespace {
-
-std::vector<uint32_t> first_numbers(size_t count) {
-  std::vector<uint32_t> numbers(count);
-  std::iota(numbers.begin(), numbers.end(), 0u);
-  return numbers;
-}
 
 /// Cut with the smallest limit that gives no more batches than there are to be.
 std::vector<uint32_t> cut_evenly(const EncodedPairs& pairs, std::span<const uint32_t> order,
@@ -53,19 +46,16 @@ void halve_largest(std::vector<uint32_t>& ends) {
 }  // namespace
 
 SampledBatches::SampledBatches(EncodedPairs pairs, size_t batches, bool by_sentences, Random random)
-    : pairs_(std::move(pairs)),
-      order_(first_numbers(pairs_.size())),
-      turns_(first_numbers(batches)) {
+    : pairs_(std::move(pairs)), order_(pairs_.size()) {
+  std::iota(order_.begin(), order_.end(), 0u);
   sort_by_length(pairs_, order_);
   ends_ = cut_evenly(pairs_, order_, batches, by_sentences);
   while (ends_.size() < batches) halve_largest(ends_);
-  random.shuffle(std::span(turns_));
+  shuffle_batches(order_, ends_, random);
 }
 
 Batch SampledBatches::batch(size_t number) const {
-  const uint32_t turn = turns_[number];
-  const uint32_t begin = turn == 0 ? 0 : ends_[turn - 1];
-  return make_batch(pairs_, std::span(order_).subspan(begin, ends_[turn] - begin));
+  return make_batch(pairs_, rows_of_batches(order_, ends_, number, 1));
 }
 
 }  // namespace regard

@@ -20,9 +20,8 @@ class SampledBatches {
 
  private:
   EncodedPairs pairs_;
-  std::vector<uint32_t> order_;  // indices into pairs_, by length
+  std::vector<uint32_t> order_;  // indices into pairs_, batch after batch
   std::vector<uint32_t> ends_;   // where each batch ends in order_
-  std::vector<uint32_t> turns_;  // which of them comes when
 };
 
 }  // namespace regard

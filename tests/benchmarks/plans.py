@@ -2,6 +2,7 @@
 
 import json
 import time
+import tomllib
 
 from measure import ROOT, BenchmarkError, read_reports, run_child, tokens_per_second, vocabulary_flags
 
@@ -21,7 +22,7 @@ def recipes(part):
 
 def flags(setting, recipe, threads):
     """A budget of time is one that the schedule of every recipe fits."""
-    words = 'tokenizer = "word"' in recipe.read_text(encoding="utf-8")
+    words = tomllib.loads(recipe.read_text(encoding="utf-8"))["text"]["tokenizer"] == "word"
     return ["--config", recipe, "--train", setting.data, "--valid",
             setting.data.with_name("valid.tsv"), "--time", f"{setting.seconds:g}s",
             "--device", "cpu", "--threads", str(threads), "--log-every", "10",

@@ -23,6 +23,10 @@ class PairSampler {
                                 uint64_t seed) const;
 
  private:
+  using Side = std::vector<int32_t> EncodedPair::*;
+  void recut(std::vector<EncodedPair>& pairs, Side side, const TextCodec& codec,
+             uint64_t seed) const;
+
   CodecPair codecs_;
   double amount_;
   int64_t max_length_;
