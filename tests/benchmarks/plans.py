@@ -69,10 +69,11 @@ def row(name, plan, truth):
 
 def measure_plans(setting, part, thread_counts):
     """Foreseen, what came, and the ratio of the two, figure by figure."""
+    chosen = recipes(part)
     print(f"Training pairs: {setting.data}; foreseen : what came, and their ratio\n\n{'':<22}"
           + "".join(f"{title:>24}" for title in FIGURES.values()))
     results = []
-    for recipe in recipes(part):
+    for recipe in chosen:
         for threads in thread_counts:
             plan = foreseen(setting, recipe, threads)
             truth = come_true(setting, recipe, threads)
