@@ -26,7 +26,9 @@ constexpr Unknown plateau{5.2, 0.25};     // p
 constexpr Unknown half_way{0.36, 0.3};    // h
 constexpr Unknown unlearnable{0.2, 0.4};  // f
 constexpr double steepness = 1.4;         // a
-// Of the loss on training batches, with dropout and before the rate falls, at the end.
+constexpr double first_half_way = 0.004;  // w
+constexpr double first_steepness = 2;     // b
+// Of the loss on training batches, with dropout and before the rate falls, at the end of all.
 constexpr double validation_share = 0.9;
 // Before, a network learns how frequent words are, which says little of what comes then.
 constexpr double first_to_count = 0.016;
@@ -42,11 +44,18 @@ struct Point {
 
 struct Curve {
   double plateau, half_way, unlearnable;
+  double guessing;  // g
 
   double loss(double way) const {
-    const double to_learn = 1 / (1 + std::pow(way / half_way, steepness));
-    return plateau * (unlearnable + (1 - unlearnable) * to_learn);
+    const double frequencies = share_left(way / first_half_way, first_steepness);
+    return plateau * (1 - (1 - unlearnable) * learned(way)) +
+           std::max(0.0, guessing - plateau) * frequencies;
   }
+
+  /// What share of all that is to be learnt beyond how frequent words are.
+  double learned(double way) const { return 1 - share_left(way / half_way, steepness); }
+
+  static double share_left(double way, double power) { return 1 / (1 + std::pow(way, power)); }
 };
 
 double rate_of(const TrainingOptions& options, int64_t update, int64_t all) {
@@ -89,9 +98,10 @@ double misfit(const Curve& curve, const std::vector<Point>& points) {
 struct Ways {
   double trial, end;
 
-  bool trial_counts() const { return trial >= first_to_count; }
+  /// Or the trial stopped before p, and the training goes beyond.
+  bool on_one_fall() const { return trial >= first_to_count || end < first_to_count; }
   double noise() const {
-    const double growth = trial_counts() ? std::log(std::max(1.0, end / trial)) : 1;
+    const double growth = on_one_fall() ? std::log(std::max(1.0, end / trial)) : 1;
     return curve_noise * std::sqrt(std::min(1.0, growth));
   }
 };
@@ -100,7 +110,8 @@ struct Ways {
 /// falls; if the trial was too short for that, by the curve alone.
 double loss_at_end(const Curve& curve, const Ways& ways, double validated) {
   const double end = curve.loss(ways.end);
-  return ways.trial_counts() ? validated * end / curve.loss(ways.trial) : validation_share * end;
+  if (ways.on_one_fall()) return validated * end / curve.loss(ways.trial);
+  return std::pow(validation_share, curve.learned(ways.end)) * end;
 }
 
 /// A number that may be one or another, each with a weight.
@@ -118,12 +129,13 @@ struct Mixture {
 
 /// Calls `visit` with each curve of a grid and the -2 log of how likely it is.
 template <typename Visit>
-void for_each_curve(const std::vector<Point>& points, Visit&& visit) {
+void for_each_curve(const std::vector<Point>& points, double guessing, Visit&& visit) {
   constexpr int last = 30;
   for (int i = 0; i <= last; ++i)
     for (int j = 0; j <= last; ++j)
       for (int k = 0; k <= last; ++k) {
-        const Curve curve{plateau.at(i, last), half_way.at(j, last), unlearnable.at(k, last)};
+        const Curve curve{plateau.at(i, last), half_way.at(j, last), unlearnable.at(k, last),
+                          guessing};
         visit(curve, square(Unknown::deviations(i, last)) + square(Unknown::deviations(j, last)) +
                          square(Unknown::deviations(k, last)) + misfit(curve, points));
       }
@@ -144,16 +156,18 @@ double rate_sum(const TrainingOptions& options, int64_t updates, int64_t all) {
 std::optional<ExpectedLoss> expected_loss(const RunReports& reports, const TrainingOptions& options,
                                           const RunForecast& run) {
   if (run.end == RunEnd::never || options.optimizer == OptimizerKind::sgd ||
-      options.learning_rate == 0 || reports.validations.empty())
+      options.learning_rate == 0 || reports.updates.empty() || reports.validations.empty())
     return std::nullopt;
   const std::vector<Point> points = points_of(reports, options, run.updates);
   const ValidationReport& validation = reports.validations.back();
   const Ways ways{rate_sum(options, validation.update, run.updates),
                   rate_sum(options, run.updates, run.updates)};
+  const double guessing = reports.updates.front().loss;
   double least = std::numeric_limits<double>::max();
-  for_each_curve(points, [&](const Curve&, double misfit) { least = std::min(least, misfit); });
+  for_each_curve(points, guessing,
+                 [&](const Curve&, double misfit) { least = std::min(least, misfit); });
   Mixture logarithm;
-  for_each_curve(points, [&](const Curve& curve, double misfit) {
+  for_each_curve(points, guessing, [&](const Curve& curve, double misfit) {
     logarithm.add(std::log(loss_at_end(curve, ways, validation.loss)),
                   std::exp((least - misfit) / 2));
   });

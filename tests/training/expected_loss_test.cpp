@@ -97,6 +97,37 @@ TEST(ExpectedLoss, WhatATrialSaysNarrowsIt) {
   EXPECT_LT(width(1000), width(40));
 }
 
+/// How far learning rates had gone, and the loss there.
+struct Milestone {
+  double way, loss;
+};
+
+/// `first` is the loss of the first batch.
+double foreseen(double first, Milestone trial, double end) {
+  constexpr double rate = 1e-5;
+  const auto updates_to = [](double way) { return std::llround(way / rate); };
+  RunReports reports;
+  for (int64_t update = 1; update <= updates_to(trial.way); ++update)
+    reports.updates.push_back({.update = update, .loss = update == 1 ? first : trial.loss});
+  reports.validations = {{.update = updates_to(trial.way), .loss = trial.loss}};
+  return expected_loss(reports, at_rate(rate), run_of(updates_to(end)))->nats;
+}
+
+/// The reference is what recipes in configs/ did on Tatoeba's pairs.
+TEST(ExpectedLoss, FallsToThatOfFrequenciesFirst) {
+  // bahdanau.toml
+  EXPECT_NEAR(foreseen(8.98, {0.00214, 8.73}, 0.00813), 6.23, 0.1 * 6.23);
+  EXPECT_NEAR(foreseen(8.98, {0.00214, 8.73}, 0.0157), 5.50, 0.1 * 5.50);
+  EXPECT_NEAR(foreseen(8.98, {0.00058, 8.92}, 0.0307), 5.39, 0.1 * 5.39);
+  // transformer-tiny.toml
+  EXPECT_NEAR(foreseen(9.33, {0.0021, 7.76}, 0.0082), 5.98, 0.1 * 5.98);
+  EXPECT_NEAR(foreseen(9.33, {0.0008, 8.53}, 0.0113), 5.62, 0.1 * 5.62);
+}
+
+TEST(ExpectedLoss, BelievesTheTrialOfASlowNetworkThatEndsBefore) {
+  EXPECT_NEAR(foreseen(9, {0.0080, 8.8}, 0.0081), 8.8, 0.1);
+}
+
 TEST(ExpectedLoss, IsNotForWhatWasNeverMeasured) {
   EXPECT_FALSE(expected_loss(too_short, at_rate(1e-3), {}));
   EXPECT_FALSE(expected_loss(too_short, at_rate(0), run_of(10)));
