@@ -1,4 +1,4 @@
-"""What is measured: a recipe, the Python module that trains the same, and how often both report."""
+"""What is measured: a recipe, the Python module that trains the same, and how often all report."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ class Case:
     log_every: int
     precision: str = "float32"
     python_precision: str = ""  # where it is another
+    beside_joeynmt: bool = False
 
     def __post_init__(self):
         if not self.python_precision:
@@ -22,7 +23,8 @@ def at_each_precision(name, recipe, trainer):
     """Both sides at one precision, then what both do unasked."""
     both = [Case(f"{name}, {precision}", recipe, trainer, "tokens", 1, precision)
             for precision in ("float32", "medium", "bfloat16")]
-    return [*both, Case(f"{name}, unasked", recipe, trainer, "tokens", 1, "auto", "float32")]
+    return [*both, Case(f"{name}, unasked", recipe, trainer, "tokens", 1, "auto", "float32",
+                        beside_joeynmt=True)]
 
 
 MODES = {

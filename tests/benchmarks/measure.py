@@ -25,12 +25,18 @@ class Setting:
     data: Path
     seconds: float
     folder: Path
+    joeynmt: Path | None = None  # the Python that JoeyNMT is installed in
 
 
-def run_child(command, log, meanwhile=lambda process: None):
+def has_ended(process):
+    """Without taking its exit status from run_child, which tells of it."""
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def run_child(command, log, meanwhile=lambda process: None, environment=None):
     """Peak resident memory in MB. `meanwhile` looks on as long as it likes."""
     with open(log, "w") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
         try:
             meanwhile(process)
             _, status, usage = os.wait4(process.pid, 0)
@@ -45,13 +51,14 @@ def run_child(command, log, meanwhile=lambda process: None):
     return usage.ru_maxrss * 1024 / 1e6
 
 
-def read_reports(path):
-    lines = [json.loads(line) for line in path.read_text().splitlines()]
-    reports = [line for line in lines if "tokens_per_second" in line]
-    if len(reports) < 2:
-        raise BenchmarkError(f"{path.parent.name}: {len(reports)} reports give no speed; "
+def read_metrics(folder):
+    """Of a run: reports of its updates, two at least, and of its validations."""
+    lines = [json.loads(line) for line in (folder / "metrics.jsonl").read_text().splitlines()]
+    updates = [line for line in lines if "tokens_per_second" in line]
+    if len(updates) < 2:
+        raise BenchmarkError(f"{folder.name}: {len(updates)} reports give no speed; "
                              "raise --seconds")
-    return reports
+    return updates, [line for line in lines if "valid_loss" in line]
 
 
 def tokens_per_second(reports):
@@ -72,7 +79,7 @@ def pairs_per_second(reports, batch):
 
 
 def result(folder, recipe, memory):
-    reports = read_reports(folder / "metrics.jsonl")
+    reports, _ = read_metrics(folder)
     figures = {"tokens_per_second": tokens_per_second(reports), "peak_memory_mb": memory,
                "updates": reports[-1]["update"], "seconds": reports[-1]["seconds"],
                "seconds_per_update": seconds_per_update(reports),

@@ -1,10 +1,9 @@
 """What a corpus larger than memory costs: time to the first update and peak memory, beside a small one."""
 
 import json
-import os
 import time
 
-from measure import NEVER, ROOT, run_child, vocabulary_flags
+from measure import NEVER, ROOT, has_ended, run_child, vocabulary_flags
 
 UPDATES = 20  # of each start, so that batches from all over the files have come and gone
 
@@ -34,8 +33,7 @@ def start(setting, train, folder, updates):
     def wait_for_report(process):
         nonlocal seconds
         while not metrics.exists() or metrics.stat().st_size == before:
-            # One that has ended is left to run_child, which tells how.
-            if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if has_ended(process):
                 break
             time.sleep(0.02)
         seconds = time.monotonic() - begin
