@@ -3,18 +3,19 @@
 Its batches are counted in target positions too, but are not sorted by length.
 """
 
+import datetime
 import json
 import os
 import re
 import signal
-import statistics
 import time
 import tomllib
 
 import pairs
-from measure import NEVER, BenchmarkError, has_ended, recipe_file, run_child
+from measure import (NEVER, BenchmarkError, has_ended, recipe_file, run_child, seconds_per_update,
+                     tokens_per_second)
 
-LINE = re.compile(r"Step: +(\d+),.*Tokens per Sec: +(\d+)")
+LINE = re.compile(r"^(\S+ \S+) .*Step: +(\d+),.*Tokens per Sec: +(\d+)", re.MULTILINE)
 
 
 def write_texts(folder, data):
@@ -37,78 +38,83 @@ def write_vocabulary(file, model_path):
 
 def recurrent(model):
     shared = {"type": "recurrent", "rnn_type": "gru", "num_layers": 1}
-    return ({**shared, "hidden_size": model["encoder-size"], "bidirectional": True},
-            {**shared, "hidden_size": model["decoder-size"], "attention": "bahdanau",
-             "init_hidden": "bridge"})
+    encoder = shared | {"hidden_size": model["encoder-size"], "bidirectional": True}
+    decoder = shared | {"hidden_size": model["decoder-size"], "attention": "bahdanau",
+                        "init_hidden": "bridge"}
+    return encoder, decoder
 
 
 def transformer(model):
     shared = {"type": "transformer", "num_heads": model["heads"],
               "hidden_size": model["embedding-size"], "ff_size": model["feed-forward-size"],
               "layer_norm": model["norm"]}
-    return ({**shared, "num_layers": model["encoder-layers"]},
-            {**shared, "num_layers": model["decoder-layers"]})
+    return (shared | {"num_layers": model["encoder-layers"]},
+            shared | {"num_layers": model["decoder-layers"]})
 
 
-def configuration(recipe, folder, model_path, log_every, seed):
-    model, training = recipe["model"], recipe["training"]
+def network(model):
     is_transformer = model["decoder"] == "transformer"
+    encoder, decoder = transformer(model) if is_transformer else recurrent(model)
     embeddings = {"embedding_dim": model["embedding-size"], "scale": is_transformer}
-    encoder, decoder = (side | {"embeddings": embeddings, "dropout": model[f"{name}-dropout"]}
-                        for name, side in zip(("encoder", "decoder"),
-                                              (transformer if is_transformer else recurrent)(model)))
+    encoder |= {"embeddings": embeddings, "dropout": model["encoder-dropout"]}
+    decoder |= {"embeddings": embeddings, "dropout": model["decoder-dropout"]}
+    return {"encoder": encoder, "decoder": decoder, "tied_embeddings": True, "tied_softmax": True}
+
+
+def data(model, folder, model_path):
     text = {"level": "bpe", "max_length": model["max-length"], "tokenizer_type": "sentencepiece",
             "tokenizer_cfg": {"model_file": str(model_path)},
             "voc_file": str(folder / "vocabulary.txt")}
+    return {"train": str(folder / "train"), "dev": str(folder / "dev"), "dataset_type": "plain",
+            "src": text | {"lang": "fr"}, "trg": text | {"lang": "en"}}
+
+
+def training(recipe, log_every):
     return {
-        "name": folder.name, "model_dir": str(folder / "run"), "use_cuda": False,
-        "random_seed": seed,
-        "data": {"train": str(folder / "train"), "dev": str(folder / "dev"),
-                 "dataset_type": "plain", "src": {"lang": "fr", **text},
-                 "trg": {"lang": "en", **text}},
-        "model": {"encoder": encoder, "decoder": decoder, "tied_embeddings": True,
-                  "tied_softmax": True},
-        "training": {
-            "optimizer": training["optimizer"], "learning_rate": training["learning-rate"],
-            "learning_rate_min": 0, "scheduling": "warmupinversesquareroot",
-            "learning_rate_warmup": training["warmup-updates"],
-            "adam_betas": [0.9, training.get("beta2", 0.999)], "normalization": "tokens",
-            "clip_grad_norm": training["clip-norm"], "label_smoothing": training["label-smoothing"],
-            "batch_type": "token", "batch_size": training["batch-tokens"], "epochs": int(NEVER),
-            "logging_freq": log_every, "validation_freq": int(NEVER)},
-        "testing": {},
-    }
+        "optimizer": recipe["optimizer"], "adam_betas": [0.9, recipe.get("beta2", 0.999)],
+        "learning_rate": recipe["learning-rate"], "learning_rate_min": 0,
+        "scheduling": "warmupinversesquareroot", "learning_rate_warmup": recipe["warmup-updates"],
+        "normalization": "tokens", "clip_grad_norm": recipe["clip-norm"],
+        "label_smoothing": recipe["label-smoothing"],
+        "batch_type": "token", "batch_size": recipe["batch-tokens"],
+        "epochs": int(NEVER), "logging_freq": log_every, "validation_freq": int(NEVER)}
 
 
-def lines(log):
-    return [(int(step), int(speed)) for step, speed in LINE.findall(log.read_text())]
+def read_reports(log):
+    """With the names that regard uses."""
+    return [{"seconds": datetime.datetime.strptime(when, "%Y-%m-%d %H:%M:%S,%f").timestamp(),
+             "update": int(step), "tokens_per_second": int(speed)}
+            for when, step, speed in LINE.findall(log.read_text(encoding="utf-8"))]
 
 
 def run_joeynmt(setting, case, threads, seed, regard_run):
-    """In so many seconds after its first line."""
+    """For so many seconds after its first report."""
     folder = setting.folder / f"joey-{case.recipe}-{threads}-{seed}"
     folder.mkdir()
-    log, model_path = folder / "log", regard_run / "last" / "vocab.spm"
+    log, config = folder / "log", folder / "config.yaml"
+    model_path = regard_run / "last" / "vocab.spm"
     write_texts(folder, setting.data)
     write_vocabulary(folder / "vocabulary.txt", model_path)
-    recipe = tomllib.loads(recipe_file(case).read_text())
-    config = folder / "config.yaml"  # of which JSON is a part
-    config.write_text(json.dumps(configuration(recipe, folder, model_path, case.log_every, seed)))
+    recipe = tomllib.loads(recipe_file(case).read_text(encoding="utf-8"))
+    config.write_text(json.dumps({  # which is YAML too
+        "name": folder.name, "model_dir": str(folder / "run"), "use_cuda": False,
+        "random_seed": seed, "data": data(recipe["model"], folder, model_path),
+        "model": network(recipe["model"]),
+        "training": training(recipe["training"], case.log_every), "testing": {}}))
 
     def stop_in_time(process):
-        while not lines(log) and not has_ended(process):
+        while not read_reports(log) and not has_ended(process):
             time.sleep(0.1)
         end = time.monotonic() + setting.seconds
         while time.monotonic() < end and not has_ended(process):
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)  # ends it in order
 
-    environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
     memory = run_child([setting.joeynmt, "-m", "joeynmt", "train", config, "--skip-test"], log,
-                       stop_in_time, environment)
-    reports = lines(log)[1:]
-    if not reports:
-        raise BenchmarkError(f"{folder.name}: too few reports; raise --seconds")
-    # Each line tells of as many updates.
-    return {"tokens_per_second": statistics.harmonic_mean([speed for _, speed in reports]),
-            "updates": reports[-1][0], "peak_memory_mb": memory}
+                       stop_in_time, os.environ | {"OMP_NUM_THREADS": str(threads)})
+    reports = read_reports(log)
+    if len(reports) < 2:
+        raise BenchmarkError(f"{folder.name}: {len(reports)} reports give no speed; "
+                             "raise --seconds")
+    return {"tokens_per_second": tokens_per_second(reports), "peak_memory_mb": memory,
+            "updates": reports[-1]["update"], "seconds_per_update": seconds_per_update(reports)}

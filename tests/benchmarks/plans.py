@@ -25,7 +25,7 @@ def flags(setting, recipe, threads):
     words = tomllib.loads(recipe.read_text(encoding="utf-8"))["text"]["tokenizer"] == "word"
     return ["--config", recipe, "--train", setting.data, "--valid",
             setting.data.with_name("valid.tsv"), "--time", f"{setting.seconds:g}s",
-            "--device", "cpu", "--threads", str(threads), "--log-every", "10",
+            "--device", "cpu", "--threads", str(threads), "--log-every", "1",
             *([] if words else vocabulary_flags(setting.data))]
 
 
