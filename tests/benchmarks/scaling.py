@@ -77,9 +77,13 @@ def measure_case(setting, case, repeat):
         "tokens_per_second": {f"{p} x {t}": speed for (p, t), speed in speeds.items()},
         "two_processes_to_two_threads": speeds[2, 1] / speeds[1, 2],
         "efficiency_of_two_processes": speeds[2, 1] / (2 * speeds[1, 1]),
-        "estimates": [estimate(one[0]["parameters"], update, name, width)
-                      for name in NETWORKS for width in BYTES],
+        "estimates": estimates(one[0]["parameters"], update),
     }
+
+
+def estimates(parameters, update):
+    """Of a network with so many numbers, which updates in so many seconds by itself."""
+    return [estimate(parameters, update, name, width) for name in NETWORKS for width in BYTES]
 
 
 def estimate(parameters, compute, network, width):
@@ -98,10 +102,14 @@ def show(result):
           f"{result['seconds_per_update']:.3f} s an update of one process with one thread\n"
           f"tokens/s of processes x threads: {speeds}\n"
           f"two processes : two threads {result['two_processes_to_two_threads']:.2f}, "
-          f"efficiency of two {result['efficiency_of_two_processes']:.2f}\n"
-          "estimated efficiency in percent, from nothing hidden to all:")
+          f"efficiency of two {result['efficiency_of_two_processes']:.2f}")
+    show_estimates(result["estimates"])
+
+
+def show_estimates(estimates):
+    print("estimated efficiency in percent, from nothing hidden to all:")
     print(f"{'processes':>24}" + "".join(f"{count:>10}" for count in PROCESSES))
-    for estimated in result["estimates"]:
+    for estimated in estimates:
         cells = "".join("{:>10}".format("{:.0f}-{:.0f}".format(*(100 * e for e in row["efficiency"])))
                         for row in estimated["rows"])
         print(f"{estimated['network'] + ', ' + estimated['gradients']:>24}{cells}", flush=True)
