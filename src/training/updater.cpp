@@ -14,6 +14,7 @@
 #include "regard/model/dropout.h"
 #include "regard/model/out_of_memory.h"
 #include "regard/text/vocabulary.h"
+#include "training/forward_order.h"
 #include "training/products_in.h"
 #include "training/update_noise.h"
 
@@ -85,7 +86,8 @@ Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& op
     if (weight.requires_grad()) weights_.push_back(weight);
   if (workers > 1) workers_.emplace(workers, std::max<int64_t>(1, at::get_num_threads() / workers));
   if (!processes_->alone())
-    gradients_.emplace(*processes_, model.named_weights(), options.gradient_compression);
+    gradients_.emplace(*processes_, in_forward_order(model.named_weights()),
+                       options.gradient_compression);
 }
 
 UpdateResult Updater::update(const BatchShare& share, int64_t number, double learning_rate,

@@ -1,0 +1,79 @@
+#include "training/forward_order.h"
+
+#include <gtest/gtest.h>
+#include <torch/csrc/autograd/function_hook.h>
+#include <torch/csrc/autograd/variable.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "training/update_trial.h"
+
+namespace regard {
+namespace {
+
+using testing::model_options;
+using Names = std::vector<std::string>;
+
+struct OnGradient : torch::autograd::PostAccumulateGradHook {
+  explicit OnGradient(std::function<void()> work) : tell(std::move(work)) {}
+  void operator()(const torch::Tensor&) override { tell(); }
+  std::function<void()> tell;
+};
+
+/// Weights in the order in which autograd has their gradients ready.
+Names arrivals(Seq2Seq& model) {
+  Names names;
+  for (const auto& [name, weight] : model.named_weights())
+    torch::autograd::impl::set_post_acc_grad_hooks(
+        weight, std::make_unique<OnGradient>([&names, name] { names.push_back(name); }));
+  forced_loss(model, testing::some_batch(), 0).objective.backward();
+  return names;
+}
+
+ModelOptions with_tied_embeddings(ModelOptions options) {
+  options.tie_embeddings = TiedEmbeddings::all;
+  return options;
+}
+
+ModelOptions luong() {
+  ModelOptions options = model_options();
+  options.decoder = DecoderKind::luong;
+  return options;
+}
+
+ModelOptions transformer() {
+  ModelOptions options = model_options();
+  options.encoder = EncoderKind::transformer;
+  options.decoder = DecoderKind::transformer;
+  options.attention = AttentionKind::scaled_dot;
+  return options;
+}
+
+/// 0: an embedding, 1: the rest of the encoder, 2: the rest of the decoder.
+std::vector<int> stages(const Names& names) {
+  std::vector<int> stages;
+  for (const std::string& name : names)
+    stages.push_back(name.find("embedding") != std::string::npos ? 0
+                     : name.starts_with("encoder.")              ? 1
+                                                                 : 2);
+  return stages;
+}
+
+TEST(InForwardOrder, IsTheOrderOfGradientsTurnedAround) {
+  for (const ModelOptions& options : {model_options(), luong(), transformer()}) {
+    Seq2Seq model(with_tied_embeddings(options), {12, 12});
+    Names ordered;
+    for (const auto& [name, weight] : in_forward_order(model.named_weights()))
+      ordered.push_back(name);
+    Names came = arrivals(model);
+    ASSERT_EQ(came.size(), ordered.size());
+    std::ranges::reverse(came);
+    EXPECT_EQ(stages(ordered), stages(came)) << ::testing::PrintToString(came);
+  }
+}
+
+}  // namespace
+}  // namespace regard
