@@ -66,6 +66,7 @@ Pace pace_or_advice(const Trial& trial, const std::string& probe_time) {
   try {
     return pace_of(trial.reports);
   } catch (const Error& error) {
+    if (trial.whole) throw Error("this training is too short to foresee: {}", error.what());
     throw Error("--probe-time {} is too short: {}", probe_time, error.what());
   }
 }

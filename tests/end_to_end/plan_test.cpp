@@ -100,6 +100,8 @@ TEST_F(PlanTest, SaysWhatIsWrong) {
   expect_refusal({"--max-updates", "9", "--train", ""}, 2, "--train is missing");
   expect_refusal({"--max-updates", "9000", "--probe-time", "0.000001s"}, 1,
                  "--probe-time 0.000001s is too short: a trial of 1 update tells no speed");
+  expect_refusal({"--max-updates", "1"}, 1,
+                 "this training is too short to foresee: a trial of 1 update tells no speed");
   expect_refusal({}, 1, "nothing ends the training");
 }
 
