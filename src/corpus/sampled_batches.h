@@ -8,8 +8,8 @@
 
 namespace regard {
 
-/// Pairs in cuts that were drawn for a few batches, dealt out to as many of like length: by the
-/// lengths of their best cuts, a third of a batch would be padding.
+/// Pairs in cuts that were drawn for many batches at once, dealt out to as many of like length: by
+/// the lengths of their best cuts, a third of a batch would be padding.
 class SampledBatches {
  public:
   /// In random order, the largest as small as can be, padding included; `by_sentences`, by its

@@ -18,8 +18,8 @@ namespace {
 // to it in parts.
 constexpr size_t most_bytes = 4096;
 
-// SentencePiece takes the largest number for no seed at all.
-constexpr unsigned most_seed = 0x7FFFFFFF;
+// One bit fewer than SentencePiece takes, to which all bits set mean no seed.
+constexpr unsigned seed_bits = 0x7FFFFFFF;
 
 std::string_view take_part(std::string_view& text) {
   size_t end = text.size();
@@ -101,18 +101,19 @@ std::vector<std::vector<int64_t>> SubwordTokenizer::sample(std::span<const std::
   // the thread first asks for one: only a new thread begins with a seed of ours.
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
-  sentencepiece::SetRandomGeneratorSeed(static_cast<unsigned>(seed) & most_seed);
+  sentencepiece::SetRandomGeneratorSeed(static_cast<unsigned>(seed) & seed_bits);
   return std::async(std::launch::async,
                     [&] {
                       std::vector<std::vector<int64_t>> samples;
                       samples.reserve(texts.size());
-                      for (const std::string& text : texts) samples.push_back(sample(text, amount));
+                      for (const std::string& text : texts)
+                        samples.push_back(sample_one(text, amount));
                       return samples;
                     })
       .get();
 }
 
-std::vector<int64_t> SubwordTokenizer::sample(const std::string& text, double amount) const {
+std::vector<int64_t> SubwordTokenizer::sample_one(const std::string& text, double amount) const {
   constexpr int from_all_cuts = -1;
   if (text.size() > most_bytes) return encode(text).ids;
   const std::vector<int> ids =

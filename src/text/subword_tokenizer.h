@@ -28,7 +28,7 @@ class SubwordTokenizer final : public Tokenizer {
  private:
   // `inside_word`: no space stands before the part, whatever SentencePiece takes for granted.
   void append(std::string_view part, bool inside_word, EncodedText& result) const;
-  std::vector<int64_t> sample(const std::string& text, double amount) const;
+  std::vector<int64_t> sample_one(const std::string& text, double amount) const;
 
   std::unique_ptr<sentencepiece::SentencePieceProcessor> processor_;
 };
