@@ -1,6 +1,7 @@
 """JoeyNMT as one who installs it trains: its command, a configuration like the recipe's, float32.
 
-Its batches are counted in target positions too, but are not sorted by length.
+Its batches are not sorted by length, and one ends when the longer sides of its pairs, padded, reach the
+recipe's number of tokens.
 """
 
 import datetime
@@ -8,6 +9,7 @@ import json
 import os
 import re
 import signal
+import subprocess
 import time
 import tomllib
 
@@ -16,6 +18,10 @@ from measure import (NEVER, BenchmarkError, has_ended, recipe_file, run_child, s
                      tokens_per_second)
 
 LINE = re.compile(r"^(\S+ \S+) .*Step: +(\d+),.*Tokens per Sec: +(\d+)", re.MULTILINE)
+
+
+def is_installed(python):
+    return subprocess.run([python, "-c", "import joeynmt"], capture_output=True).returncode == 0
 
 
 def write_texts(folder, data):
@@ -108,7 +114,8 @@ def run_joeynmt(setting, case, threads, seed, regard_run):
         end = time.monotonic() + setting.seconds
         while time.monotonic() < end and not has_ended(process):
             time.sleep(0.1)
-        process.send_signal(signal.SIGINT)  # ends it in order
+        if not has_ended(process):
+            os.kill(process.pid, signal.SIGINT)  # ends it in order
 
     memory = run_child([setting.joeynmt, "-m", "joeynmt", "train", config, "--skip-test"], log,
                        stop_in_time, os.environ | {"OMP_NUM_THREADS": str(threads)})

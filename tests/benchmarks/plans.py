@@ -78,7 +78,8 @@ def measure_plans(setting, part, thread_counts):
                 plan = foreseen(setting, recipe, threads)
                 truth = come_true(setting, recipe, threads)
             except BenchmarkError as error:  # the other recipes may be faster
-                print(f"{name:<22}  {error}", flush=True)
+                results.append({"recipe": recipe.stem, "threads": threads, "error": str(error)})
+                print(f"{name:<22}  {str(error).splitlines()[-1]}", flush=True)
                 continue
             results.append({"recipe": recipe.stem, "threads": threads,
                             "foreseen": plan, "came": truth})

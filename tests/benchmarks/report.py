@@ -1,10 +1,9 @@
 """The table of the terminal and the contents of the JSON file."""
 
+import importlib.metadata
 import os
 import platform
 import statistics
-
-import torch
 
 
 def machine():
@@ -16,7 +15,7 @@ def machine():
     except (OSError, StopIteration):
         pass
     return {"processor": model, "cores": len(os.sched_getaffinity(0)),
-            "pytorch": torch.__version__, "python": platform.python_version()}
+            "pytorch": importlib.metadata.version("torch"), "python": platform.python_version()}
 
 
 def ratios_of(regard, peer, figure):

@@ -7,8 +7,9 @@ An update of N processes, each with as many tokens as one has here, takes
 C: the update of one process by itself. S: the sum of G bytes of gradients, as MPI makes it for large
 messages (reduce-scatter by halving, then allgather by doubling; Thakur, Rabenseifner and Gropp 2005),
 over a network of B bytes a second and L seconds of latency. What is hidden lies between
-nothing and all but the last bucket's share of S, as long as the backward pass, two thirds of C, lasts.
-Efficiency is C / T(N).
+nothing and all but the last bucket's share of S, as long as the backward pass, two thirds of C, lasts;
+in the last bucket is the embedding, whose gradient comes at the very end. Efficiency is C / T(N).
+bfloat16 halves G, and is taken to be summed in the same way.
 """
 
 import json
@@ -23,7 +24,7 @@ import measure
 NETWORKS = {"10 Gbit/s": (1.25e9, 50e-6), "100 Gbit/s": (12.5e9, 5e-6)}  # bytes/s, seconds
 PROCESSES = (8, 16, 32, 64, 128, 256, 512, 1024)
 BACKWARD_SHARE = 2 / 3  # two products for each of the forward pass
-BUCKET_BYTES = 4 << 20
+BUCKET = 1 << 20  # numbers, or more where a weight has more
 BYTES = {"float32": 4, "bfloat16": 2}
 
 
@@ -32,11 +33,10 @@ def sum_seconds(processes, gradient_bytes, bandwidth, latency):
     return volume + 2 * math.log2(processes) * latency
 
 
-def update_seconds(processes, compute, gradient_bytes, network):
+def update_seconds(processes, compute, gradient_bytes, last_share, network):
     """With nothing hidden, and with all that can be."""
     whole = sum_seconds(processes, gradient_bytes, *network)
-    last = whole * min(1, BUCKET_BYTES / gradient_bytes)
-    hidden = min(whole - last, BACKWARD_SHARE * compute)
+    hidden = min(whole * (1 - last_share), BACKWARD_SHARE * compute)
     return compute + whole, compute + whole - hidden
 
 
@@ -49,15 +49,16 @@ def launcher(processes):
 
 
 def parameters(model):
-    """All numbers in the file of weights, whose head is a JSON of shapes."""
+    """How many numbers are in each weight, by the file's head, a JSON of shapes."""
     with open(model / "model.safetensors", "rb") as file:
         head = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-    return sum(math.prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__")
+    return [math.prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__"]
 
 
 def measure_layout(setting, case, processes, threads, seed):
     run, figures = measure.run_regard(setting, case, threads, seed, launcher(processes))
-    return figures | {"parameters": parameters(run / "last")}
+    counts = parameters(run / "last")
+    return figures | {"parameters": sum(counts), "largest": max(counts)}
 
 
 LAYOUTS = ((1, 1), (1, 2), (2, 1))  # processes, threads of each
@@ -77,20 +78,23 @@ def measure_case(setting, case, repeat):
         "tokens_per_second": {f"{p} x {t}": speed for (p, t), speed in speeds.items()},
         "two_processes_to_two_threads": speeds[2, 1] / speeds[1, 2],
         "efficiency_of_two_processes": speeds[2, 1] / (2 * speeds[1, 1]),
-        "estimates": estimates(one[0]["parameters"], update),
+        "estimates": estimates(one[0]["parameters"], one[0]["largest"], update),
     }
 
 
-def estimates(parameters, update):
-    """Of a network with so many numbers, which updates in so many seconds by itself."""
-    return [estimate(parameters, update, name, width) for name in NETWORKS for width in BYTES]
+def estimates(parameters, largest, update):
+    """Of a network with so many numbers, `largest` of them in one weight, that updates in so many
+    seconds by itself."""
+    last_share = min(1, max(BUCKET, largest) / parameters)
+    return [estimate(parameters, last_share, update, name, width)
+            for name in NETWORKS for width in BYTES]
 
 
-def estimate(parameters, compute, network, width):
-    gradient_bytes = parameters * BYTES[width]
+def estimate(parameters, last_share, compute, network, width):
     rows = []
     for processes in PROCESSES:
-        plain, overlapped = update_seconds(processes, compute, gradient_bytes, NETWORKS[network])
+        plain, overlapped = update_seconds(processes, compute, parameters * BYTES[width],
+                                           last_share, NETWORKS[network])
         rows.append({"processes": processes, "efficiency": [compute / plain, compute / overlapped]})
     return {"network": network, "gradients": width, "rows": rows}
 

@@ -24,7 +24,7 @@ double rate_sum(const TrainingOptions& options, int64_t updates, int64_t all);
 /// What a training ends with, by the beginning of it that a trial made. The loss of its batches
 /// after a way s is taken to be
 ///
-///     L(s) = p (f + (1 - f) / (1 + (s / h)^a)) + (g - p) / (1 + (s / w)^b)
+///     L(s) = p (f + (1 - f) / (1 + (s / h)^a)) + max(0, g - p) / (1 + (s / w)^b)
 ///
 /// where g is the loss of the first batch, p that of one who knows how frequent words are, w half
 /// the way to p, h half the way from there, and f the share of p that stays. The trial's validation
@@ -32,7 +32,7 @@ double rate_sum(const TrainingOptions& options, int64_t updates, int64_t all);
 /// pairs, and how far others may lie from them; the losses of the trial's updates shift them (mean
 /// and spread are Bayes' rule's, on a grid). A trial that does not get to p says nothing of what
 /// comes then: those values alone count. The further it gets, the less they do.
-/// scripts/measure-learning fits the constants.
+/// scripts/measure-learning fits a, p, h, f and w.
 ///
 /// Nothing for a run without an end, without Adam (no other was measured), at the rate 0, or
 /// without a validation.
