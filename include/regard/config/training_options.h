@@ -115,7 +115,8 @@ void describe_optimization(TrainingOptions& options, Visitor&& visit) {
         "share of batches in which the decoder is fed the reference, not its own output", share);
   visit("subword-sampling", options.subword_sampling,
         "cut sentences into subwords at random, anew in each pass: the power of unigram's "
-        "probabilities, or the share of BPE's merges that is left out; 0 for the best cut",
+        "probabilities (1: cuts come as they are probable; near 0: all alike), or the share of "
+        "BPE's merges that is left out (1: letters); 0 for the best cut",
         share);
   visit("loss-unit", options.loss_unit,
         "what the loss of a batch is averaged over (the tutorial sums a sentence's tokens)");

@@ -33,7 +33,7 @@ class Batcher {
   /// longer by itself is a batch of its own. Beside the pairs it keeps 4 bytes for each, and
   /// needs up to three times as many for a moment when a pass begins.
   /// A `sampler` cuts the sentences anew: batches are as many as their best cuts fill, and
-  /// by_length, those of a few batches are dealt out again by their new lengths.
+  /// by_length, those of many batches are dealt out again by their new lengths.
   Batcher(EncodedPairs pairs, const TrainingOptions& options,
           std::optional<PairSampler> sampler = std::nullopt);
 
