@@ -18,7 +18,8 @@ namespace regard {
 ///     begin ─► last_pass(false) ─► backward ─► ... ─► last_pass(true) ─► backward ─► finish
 class GradientSum {
  public:
-  /// All must outlive it. The gradients must be dense.
+  /// All must outlive it. The gradients must be dense. `parameters` as a forward pass meets them
+  /// (in_forward_order), or what is filled last holds up the others.
   GradientSum(Processes& processes, const NamedTensors& parameters,
               GradientCompression compression);
   ~GradientSum();

@@ -1,7 +1,7 @@
 """JoeyNMT as one who installs it trains: its command, a configuration like the recipe's, float32.
 
-Its batches are not sorted by length, and one ends when the longer sides of its pairs, padded, reach the
-recipe's number of tokens.
+Its batches are not sorted by length, and one ends when the longer sides of its pairs, padded, reach
+the recipe's number of tokens.
 """
 
 import datetime
@@ -14,8 +14,7 @@ import time
 import tomllib
 
 import pairs
-from measure import (NEVER, BenchmarkError, has_ended, recipe_file, run_child, seconds_per_update,
-                     tokens_per_second)
+from measure import NEVER, has_ended, pace, recipe_file, run_child
 
 LINE = re.compile(r"^(\S+ \S+) .*Step: +(\d+),.*Tokens per Sec: +(\d+)", re.MULTILINE)
 
@@ -119,9 +118,4 @@ def run_joeynmt(setting, case, threads, seed, regard_run):
 
     memory = run_child([setting.joeynmt, "-m", "joeynmt", "train", config, "--skip-test"], log,
                        stop_in_time, os.environ | {"OMP_NUM_THREADS": str(threads)})
-    reports = read_reports(log)
-    if len(reports) < 2:
-        raise BenchmarkError(f"{folder.name}: {len(reports)} reports give no speed; "
-                             "raise --seconds")
-    return {"tokens_per_second": tokens_per_second(reports), "peak_memory_mb": memory,
-            "updates": reports[-1]["update"], "seconds_per_update": seconds_per_update(reports)}
+    return pace(folder, read_reports(log)) | {"peak_memory_mb": memory}

@@ -52,13 +52,19 @@ def run_child(command, log, meanwhile=lambda process: None, environment=None):
 
 
 def read_metrics(folder):
-    """Of a run: reports of its updates, two at least, and of its validations."""
+    """Of a run: reports of its updates and of its validations."""
     lines = [json.loads(line) for line in (folder / "metrics.jsonl").read_text().splitlines()]
-    updates = [line for line in lines if "tokens_per_second" in line]
-    if len(updates) < 2:
-        raise BenchmarkError(f"{folder.name}: {len(updates)} reports give no speed; "
+    return ([line for line in lines if "tokens_per_second" in line],
+            [line for line in lines if "valid_loss" in line])
+
+
+def pace(folder, reports):
+    """What the reports of a run's updates say, of which there must be two."""
+    if len(reports) < 2:
+        raise BenchmarkError(f"{folder.name}: {len(reports)} reports give no speed; "
                              "raise --seconds")
-    return updates, [line for line in lines if "valid_loss" in line]
+    return {"tokens_per_second": tokens_per_second(reports), "updates": reports[-1]["update"],
+            "seconds_per_update": seconds_per_update(reports)}
 
 
 def tokens_per_second(reports):
@@ -80,10 +86,8 @@ def pairs_per_second(reports, batch):
 
 def result(folder, recipe, memory):
     reports, _ = read_metrics(folder)
-    figures = {"tokens_per_second": tokens_per_second(reports), "peak_memory_mb": memory,
-               "updates": reports[-1]["update"], "seconds": reports[-1]["seconds"],
-               "seconds_per_update": seconds_per_update(reports),
-               "loss": reports[-1]["loss"]}
+    figures = pace(folder, reports) | {"peak_memory_mb": memory, "seconds": reports[-1]["seconds"],
+                                       "loss": reports[-1]["loss"]}
     batch = recipe["training"].get("batch-sentences", 0)
     if batch:
         figures["pairs_per_second"] = pairs_per_second(reports, batch)

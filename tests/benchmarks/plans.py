@@ -4,7 +4,7 @@ import json
 import time
 import tomllib
 
-from measure import ROOT, BenchmarkError, read_metrics, run_child, tokens_per_second, vocabulary_flags
+from measure import ROOT, BenchmarkError, pace, read_metrics, run_child, vocabulary_flags
 
 FOR_A_GPU = {"transformer-base"}
 FIGURES = {"tokens_per_second": "tokens/s", "updates": "updates", "seconds": "seconds",
@@ -47,9 +47,8 @@ def come_true(setting, recipe, threads):
                         "--output", folder], setting.folder / "train.log")
     seconds = time.monotonic() - begin
     updates, validations = read_metrics(folder)
-    return {"tokens_per_second": tokens_per_second(updates), "updates": updates[-1]["update"],
-            "seconds": seconds, "memory_mb": memory,
-            "validation_loss": validations[-1]["valid_loss"]}
+    return pace(folder, updates) | {"seconds": seconds, "memory_mb": memory,
+                                    "validation_loss": validations[-1]["valid_loss"]}
 
 
 def row(name, plan, truth):

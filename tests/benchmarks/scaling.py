@@ -111,7 +111,7 @@ def show(result):
 
 
 def show_estimates(estimates):
-    print("estimated efficiency in percent, from nothing hidden to all:")
+    print("estimated efficiency in percent, from nothing hidden to all that can be:")
     print(f"{'processes':>24}" + "".join(f"{count:>10}" for count in PROCESSES))
     for estimated in estimates:
         cells = "".join("{:>10}".format("{:.0f}-{:.0f}".format(*(100 * e for e in row["efficiency"])))
