@@ -31,16 +31,13 @@ std::vector<uint32_t> cut_evenly(const EncodedPairs& pairs, std::span<const uint
 
 /// Halves the batch with the most pairs.
 void halve_largest(std::vector<uint32_t>& ends) {
-  uint32_t begin = 0, most = 0, middle = 0;
-  size_t place = 0;
-  for (size_t i = 0; i < ends.size(); begin = ends[i++]) {
-    const uint32_t pairs = ends[i] - begin;
-    if (pairs <= most) continue;
-    most = pairs;
-    middle = begin + pairs / 2;
-    place = i;
-  }
-  ends.insert(ends.begin() + static_cast<std::ptrdiff_t>(place), middle);
+  const auto begin_of = [&](size_t batch) { return batch == 0 ? 0 : ends[batch - 1]; };
+  const auto pairs_of = [&](size_t batch) { return ends[batch] - begin_of(batch); };
+  size_t largest = 0;
+  for (size_t i = 1; i < ends.size(); ++i)
+    if (pairs_of(i) > pairs_of(largest)) largest = i;
+  const uint32_t middle = std::midpoint(begin_of(largest), ends[largest]);
+  ends.insert(ends.begin() + static_cast<std::ptrdiff_t>(largest), middle);
 }
 
 }  // namespace

@@ -6,8 +6,9 @@
 
 namespace regard {
 
-/// `wanted`, but bfloat16 only where the processor multiplies in it and need not take it apart.
-/// `automatic` then is the one or the other; who named bfloat16 is warned.
+/// `wanted`, but bfloat16 only where the processor multiplies in it and need not take it apart; who
+/// named it is warned. `automatic` is bfloat16 where that makes products faster, which a few
+/// milliseconds of trying tell on a CPU; float32 elsewhere.
 Precision training_precision(Precision wanted, torch::Device device);
 
 /// While it lives, this thread's matrix products take their factors in bfloat16 where `precision`

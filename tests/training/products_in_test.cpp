@@ -31,12 +31,19 @@ TEST(ProductsInTest, OnlyBfloat16NarrowsThemAndOnlyMeanwhile) {
 TEST(TrainingPrecision, IsWhatIsWantedWhereTheProcessorHasIt) {
   EXPECT_EQ(training_precision(Precision::float32, torch::kCPU), Precision::float32);
   EXPECT_EQ(training_precision(Precision::medium, torch::kCPU), Precision::medium);
-  const Precision automatic = training_precision(Precision::automatic, torch::kCPU);
-  EXPECT_EQ(training_precision(Precision::bfloat16, torch::kCPU), automatic);
 #if defined(__x86_64__)
   const bool narrow = __builtin_cpu_supports("avx512bf16");
-  EXPECT_EQ(automatic, narrow ? Precision::bfloat16 : Precision::float32);
+  EXPECT_EQ(training_precision(Precision::bfloat16, torch::kCPU),
+            narrow ? Precision::bfloat16 : Precision::float32);
 #endif
+}
+
+TEST(TrainingPrecision, LeftToItselfIsOneThatTheProcessorHasAndTheSameEachTime) {
+  const Precision automatic = training_precision(Precision::automatic, torch::kCPU);
+  const Precision narrowest = training_precision(Precision::bfloat16, torch::kCPU);
+  EXPECT_TRUE(automatic == Precision::float32 || automatic == narrowest) << name_of(automatic);
+  EXPECT_EQ(training_precision(Precision::automatic, torch::kCPU), automatic);
+  EXPECT_EQ(training_precision(Precision::automatic, torch::kCUDA), Precision::bfloat16);
 }
 
 TEST(ProductsInTest, ANewScopeSeesTheWeightsAsTheyAreNow) {

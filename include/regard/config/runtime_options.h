@@ -36,7 +36,7 @@ void describe(RuntimeOptions& options, Visitor&& visit) {
   visit(
       "precision", options.precision,
       "of matrix products: float32; medium, bfloat16 inside; bfloat16, and so what training keeps "
-      "between them; auto, bfloat16 in training where the processor has it, float32 elsewhere");
+      "between them; auto, bfloat16 in training where it is faster, float32 elsewhere");
 }
 
 }  // namespace regard
