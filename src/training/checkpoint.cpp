@@ -1,4 +1,4 @@
-#include "regard/training/checkpoint.h"
+#include "training/checkpoint.h"
 
 #include <torch/types.h>
 
@@ -8,8 +8,8 @@
 #include "regard/base/error.h"
 #include "regard/base/file.h"
 #include "regard/model/safetensors.h"
-#include "regard/training/weight_average.h"
 #include "training/from_checkpoint.h"
+#include "training/weight_average.h"
 
 namespace regard {
 namespace {

@@ -1,4 +1,4 @@
-#include "regard/training/optimizer.h"
+#include "training/optimizer.h"
 
 #include <torch/types.h>
 #include <torch/utils.h>

@@ -9,7 +9,7 @@
 #include "regard/base/file.h"
 #include "regard/config/json_io.h"
 #include "regard/config/toml_io.h"
-#include "regard/training/checkpoint.h"
+#include "training/checkpoint.h"
 
 namespace regard {
 namespace {

@@ -3,13 +3,13 @@
 #include <memory>
 #include <optional>
 
-#include "regard/training/budget.h"
-#include "regard/training/checkpoint.h"
-#include "regard/training/run_log.h"
 #include "regard/training/trainer.h"
-#include "regard/training/weight_average.h"
+#include "training/budget.h"
+#include "training/checkpoint.h"
 #include "training/progress_bar.h"
 #include "training/run_folder.h"
+#include "training/run_log.h"
+#include "training/weight_average.h"
 
 namespace regard {
 

@@ -11,9 +11,9 @@
 #include "regard/corpus/batch.h"
 #include "regard/model/seq2seq.h"
 #include "regard/training/loss.h"
-#include "regard/training/optimizer.h"
 #include "training/batch_share.h"
 #include "training/gradient_sum.h"
+#include "training/optimizer.h"
 #include "training/worker_threads.h"
 
 namespace regard {

@@ -1,4 +1,4 @@
-#include "regard/training/weight_average.h"
+#include "training/weight_average.h"
 
 #include <torch/types.h>
 #include <torch/utils.h>

@@ -1,4 +1,4 @@
-#include "regard/training/budget.h"
+#include "training/budget.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "regard/training/checkpoint.h"
+#include "training/checkpoint.h"
 
 #include <gmock/gmock.h>
 #include <torch/types.h>

@@ -1,4 +1,4 @@
-#include "regard/training/loss_trend.h"
+#include "training/loss_trend.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "regard/training/optimizer.h"
+#include "training/optimizer.h"
 
 #include <gmock/gmock.h>
 #include <torch/optim/adam.h>

@@ -1,4 +1,4 @@
-#include "regard/training/run_log.h"
+#include "training/run_log.h"
 
 #include <gmock/gmock.h>
 

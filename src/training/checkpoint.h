@@ -6,9 +6,9 @@
 #include "regard/base/random.h"
 #include "regard/corpus/batcher.h"
 #include "regard/model/bundle.h"
-#include "regard/training/loss_trend.h"
-#include "regard/training/optimizer.h"
 #include "regard/training/validation_history.h"
+#include "training/loss_trend.h"
+#include "training/optimizer.h"
 
 namespace regard {
 
