@@ -7,8 +7,9 @@
 namespace regard {
 
 /// `wanted`, but bfloat16 only where the processor multiplies in it and need not take it apart; who
-/// named it is warned. `automatic` is bfloat16 where that makes products faster, which a few
-/// milliseconds of trying tell on a CPU; float32 elsewhere.
+/// named it is warned. `automatic` is bfloat16 where that makes products faster, float32 elsewhere:
+/// always the same on one kind of processor, so that a training that goes on, and all processes of
+/// one, agree.
 Precision training_precision(Precision wanted, torch::Device device);
 
 /// While it lives, this thread's matrix products take their factors in bfloat16 where `precision`

@@ -5,6 +5,11 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+
 namespace regard {
 namespace {
 
@@ -28,22 +33,30 @@ TEST(ProductsInTest, OnlyBfloat16NarrowsThemAndOnlyMeanwhile) {
   EXPECT_EQ(layer(input).scalar_type(), torch::kFloat);
 }
 
+/// Whether the kernel's description of the processor has a word.
+bool processor_has(const std::string& wanted) {
+  std::ifstream description("/proc/cpuinfo");
+  return std::find(std::istream_iterator<std::string>(description), {}, wanted) !=
+         std::istream_iterator<std::string>();
+}
+
 TEST(TrainingPrecision, IsWhatIsWantedWhereTheProcessorHasIt) {
   EXPECT_EQ(training_precision(Precision::float32, torch::kCPU), Precision::float32);
   EXPECT_EQ(training_precision(Precision::medium, torch::kCPU), Precision::medium);
-#if defined(__x86_64__)
-  const bool narrow = __builtin_cpu_supports("avx512bf16");
+  EXPECT_EQ(training_precision(Precision::bfloat16, torch::kCUDA), Precision::bfloat16);
+#if defined(__x86_64__) && defined(__linux__)
   EXPECT_EQ(training_precision(Precision::bfloat16, torch::kCPU),
-            narrow ? Precision::bfloat16 : Precision::float32);
+            processor_has("avx512_bf16") ? Precision::bfloat16 : Precision::float32);
 #endif
 }
 
-TEST(TrainingPrecision, LeftToItselfIsOneThatTheProcessorHasAndTheSameEachTime) {
-  const Precision automatic = training_precision(Precision::automatic, torch::kCPU);
-  const Precision narrowest = training_precision(Precision::bfloat16, torch::kCPU);
-  EXPECT_TRUE(automatic == Precision::float32 || automatic == narrowest) << name_of(automatic);
-  EXPECT_EQ(training_precision(Precision::automatic, torch::kCPU), automatic);
+TEST(TrainingPrecision, LeftToItselfIsBfloat16WhereThatIsFaster) {
   EXPECT_EQ(training_precision(Precision::automatic, torch::kCUDA), Precision::bfloat16);
+#if defined(__x86_64__) && defined(__linux__)
+  const bool gains = processor_has(processor_has("GenuineIntel") ? "amx_bf16" : "avx512_bf16");
+  EXPECT_EQ(training_precision(Precision::automatic, torch::kCPU),
+            gains ? Precision::bfloat16 : Precision::float32);
+#endif
 }
 
 TEST(ProductsInTest, ANewScopeSeesTheWeightsAsTheyAreNow) {
