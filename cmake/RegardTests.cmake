@@ -78,6 +78,8 @@ if(REGARD_TORCH)
   set_tests_properties(embed PROPERTIES TIMEOUT 600 LABELS end_to_end)
 endif()
 
+add_test(NAME benchmarks COMMAND python3 -B -m unittest discover -s "${CMAKE_SOURCE_DIR}/tests/benchmarks"
+  -p "*_test.py")
 add_test(NAME layers COMMAND "${CMAKE_SOURCE_DIR}/tests/layers/check_layers")
 add_test(NAME format COMMAND "${CMAKE_SOURCE_DIR}/tests/layers/check_format")
 set_tests_properties(format PROPERTIES SKIP_RETURN_CODE 77)

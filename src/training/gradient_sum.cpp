@@ -5,6 +5,8 @@
 #include <torch/cuda.h>
 #include <torch/utils.h>
 
+#include <algorithm>
+
 #include "training/bfloat16_sum.h"
 
 namespace regard {
@@ -48,17 +50,21 @@ GradientSum::~GradientSum() {
 void GradientSum::make_buckets(const NamedTensors& parameters) {
   size_t first_slot = 0;
   int64_t numbers = 0;
+  const auto close = [&] {
+    if (first_slot < slots_.size()) close_bucket(first_slot);
+    first_slot = slots_.size();
+    numbers = 0;
+  };
   for (auto named = parameters.rbegin(); named != parameters.rend(); ++named) {
     const torch::Tensor& parameter = named->second;
     if (!parameter.requires_grad()) continue;
+    // Those before an embedding need not wait for it.
+    if (parameter.numel() >= bucket_numbers) close();
     slots_.push_back({.parameter = parameter, .sum = {}, .bucket = buckets_.size()});
     numbers += parameter.numel();
-    if (numbers < bucket_numbers) continue;
-    close_bucket(first_slot);
-    first_slot = slots_.size();
-    numbers = 0;
+    if (numbers >= bucket_numbers) close();
   }
-  if (first_slot < slots_.size()) close_bucket(first_slot);
+  close();
 }
 
 void GradientSum::close_bucket(size_t first_slot) {
@@ -66,16 +72,16 @@ void GradientSum::close_bucket(size_t first_slot) {
   for (size_t i = first_slot; i < slots_.size(); ++i) numbers += slots_[i].parameter.numel();
   // Compression cuts it into a part for each process.
   const int64_t count = processes_.place().count;
-  const bool pinned = slots_[first_slot].parameter.is_cuda();
-  const torch::Tensor flat =
-      at::zeros({(numbers + count - 1) / count * count}, at::TensorOptions().pinned_memory(pinned));
+  const torch::Device device = slots_[first_slot].parameter.device();
+  const torch::Tensor flat = at::zeros({(numbers + count - 1) / count * count},
+                                       at::TensorOptions().pinned_memory(device.is_cuda()));
   int64_t begin = 0;
   for (size_t i = first_slot; i < slots_.size(); ++i) {
     const torch::Tensor& parameter = slots_[i].parameter;
     slots_[i].sum = flat.narrow(0, begin, parameter.numel()).view(parameter.sizes());
     begin += parameter.numel();
   }
-  buckets_.push_back({.numbers = flat, .slots = slots_.size() - first_slot});
+  buckets_.push_back({.device = device, .numbers = flat, .slots = slots_.size() - first_slot});
 }
 
 void GradientSum::begin() {
@@ -103,7 +109,8 @@ void GradientSum::send_full_buckets() {
 void GradientSum::send(Bucket& bucket) {
   auto sum = [this, &bucket, before = std::move(sending_)]() mutable {
     if (before.valid()) before.get();
-    if (bucket.numbers.is_pinned()) torch::cuda::synchronize();  // the copies have arrived then
+    // The copies have arrived then. A new thread's own device would be the first.
+    if (bucket.device.is_cuda()) torch::cuda::synchronize(bucket.device.index());
     if (compression_ == GradientCompression::bfloat16)
       bfloat16_sum(processes_, span_of(bucket.numbers));
     else
@@ -112,19 +119,21 @@ void GradientSum::send(Bucket& bucket) {
   sending_ = std::async(std::launch::async, std::move(sum));
 }
 
-void GradientSum::finish() {
-  std::vector<double> filled;
+void GradientSum::finish(std::span<double> also) {
+  std::vector<double> numbers(also.begin(), also.end());
   for (Slot& slot : slots_) {
     const torch::Tensor gradient = slot.parameter.grad();
-    filled.push_back(gradient.defined() ? 1 : 0);
+    numbers.push_back(gradient.defined() ? 1 : 0);
     if (!slot.filled) fill(slot, gradient);
   }
   send_full_buckets();
   if (sending_.valid()) sending_.get();
-  processes_.sum(filled);
+  processes_.sum(numbers);
+  const auto defined_in = std::span(numbers).subspan(also.size());
+  std::copy_n(numbers.begin(), also.size(), also.begin());
   for (size_t i = 0; i < slots_.size(); ++i) {
     torch::Tensor parameter = slots_[i].parameter;
-    if (filled[i] > 0) parameter.mutable_grad() = slots_[i].sum.to(parameter.device());
+    if (defined_in[i] > 0) parameter.mutable_grad() = slots_[i].sum.to(parameter.device());
   }
 }
 

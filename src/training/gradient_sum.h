@@ -3,6 +3,7 @@
 #include <torch/types.h>
 
 #include <future>
+#include <span>
 #include <vector>
 
 #include "regard/config/options.h"
@@ -32,8 +33,8 @@ class GradientSum {
   /// ran out.
   void last_pass(bool last) { last_pass_ = last; }
   /// After the last: the gradient of each parameter is the sum over all processes then. It stays
-  /// undefined where it is in all of them.
-  void finish();
+  /// undefined where it is in all of them. `also` becomes a sum too, without a message of its own.
+  void finish(std::span<double> also = {});
 
  private:
   struct Hook;
@@ -44,6 +45,7 @@ class GradientSum {
     bool filled = false;
   };
   struct Bucket {
+    torch::Device device;   // of its parameters
     torch::Tensor numbers;  // flat, float32, on the CPU
     size_t slots = 0;
     size_t empty = 0;  // slots that are not filled yet

@@ -186,9 +186,8 @@ UpdateResult Updater::pass(const BatchShare& share, const Plan& plan, int64_t pl
 
 void Updater::add_up(UpdateResult& result) {
   if (!gradients_) return;
-  gradients_->finish();
   double sums[] = {result.nll, static_cast<double>(result.tokens)};
-  processes_->sum(sums);
+  gradients_->finish(sums);
   result.nll = sums[0];
   result.tokens = static_cast<int64_t>(sums[1]);
 }

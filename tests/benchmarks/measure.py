@@ -41,7 +41,8 @@ def run_child(command, log, meanwhile=lambda process: None, environment=None):
             meanwhile(process)
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
-            process.kill()
+            process.terminate()  # mpirun then ends its ranks, and regard what it writes
+            process.wait()
             raise
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:

@@ -2,14 +2,14 @@
 
 An update of N processes, each with as many tokens as one has here, takes
 
-    T(N) = C + S(N) - hidden        S(N) = 2 (N - 1) / N * G / B + 2 log2(N) * L
+    T(N) = C + S(N) - hidden    S(N) = 2 (N - 1) / N * G / B + (2 K + 2) log2(N) * L
 
-C: the update of one process by itself. S: the sum of G bytes of gradients, as MPI makes it for large
-messages (reduce-scatter by halving, then allgather by doubling; Thakur, Rabenseifner and Gropp 2005),
-over a network of B bytes a second and L seconds of latency. What is hidden lies between
-nothing and all but the last bucket's share of S, as long as the backward pass, two thirds of C, lasts;
-in the last bucket is the embedding, whose gradient comes at the very end. Efficiency is C / T(N).
-bfloat16 halves G, and is taken to be summed in the same way.
+C: the update of one process by itself. S: the sum of G bytes of gradients in K buckets, as MPI makes it
+for large messages (reduce-scatter by halving, then allgather by doubling; Thakur, Rabenseifner and Gropp
+2005), and two of a few numbers (by doubling), over a network of B bytes a second and L seconds of latency.
+What is hidden lies between nothing and all but those two and the last bucket, as long as the backward
+pass, two thirds of C, lasts; the last bucket is the embedding, whose gradient comes at the very end.
+Efficiency is C / T(N). bfloat16 halves G, and is taken to be summed in the same way.
 """
 
 import json
@@ -24,20 +24,26 @@ import measure
 NETWORKS = {"10 Gbit/s": (1.25e9, 50e-6), "100 Gbit/s": (12.5e9, 5e-6)}  # bytes/s, seconds
 PROCESSES = (8, 16, 32, 64, 128, 256, 512, 1024)
 BACKWARD_SHARE = 2 / 3  # two products for each of the forward pass
-BUCKET = 1 << 20  # numbers, or more where a weight has more
+BUCKET = 1 << 20  # numbers; a weight of more is one by itself
 BYTES = {"float32": 4, "bfloat16": 2}
 
 
-def sum_seconds(processes, gradient_bytes, bandwidth, latency):
-    volume = 2 * (processes - 1) / processes * gradient_bytes / bandwidth
-    return volume + 2 * math.log2(processes) * latency
+def buckets(parameters, largest):
+    """How many numbers are in each, the last one last."""
+    alone = [largest] if largest >= BUCKET else []
+    full, rest = divmod(parameters - sum(alone), BUCKET)
+    return [BUCKET] * full + ([rest] if rest else []) + alone
 
 
-def update_seconds(processes, compute, gradient_bytes, last_share, network):
+def update_seconds(processes, compute, bucket_bytes, network):
     """With nothing hidden, and with all that can be."""
-    whole = sum_seconds(processes, gradient_bytes, *network)
-    hidden = min(whole * (1 - last_share), BACKWARD_SHARE * compute)
-    return compute + whole, compute + whole - hidden
+    bandwidth, latency = network
+    doublings = math.log2(processes) * latency
+    sums = [2 * (processes - 1) / processes * count / bandwidth + 2 * doublings
+            for count in bucket_bytes]
+    hidden = min(sum(sums[:-1]), BACKWARD_SHARE * compute)
+    plain = compute + sum(sums) + 2 * doublings
+    return plain, plain - hidden
 
 
 def launcher(processes):
@@ -85,16 +91,15 @@ def measure_case(setting, case, repeat):
 def estimates(parameters, largest, update):
     """Of a network with so many numbers, `largest` of them in one weight, that updates in so many
     seconds by itself."""
-    last_share = min(1, max(BUCKET, largest) / parameters)
-    return [estimate(parameters, last_share, update, name, width)
-            for name in NETWORKS for width in BYTES]
+    counts = buckets(parameters, largest)
+    return [estimate(counts, update, name, width) for name in NETWORKS for width in BYTES]
 
 
-def estimate(parameters, last_share, compute, network, width):
+def estimate(counts, compute, network, width):
     rows = []
+    bucket_bytes = [count * BYTES[width] for count in counts]
     for processes in PROCESSES:
-        plain, overlapped = update_seconds(processes, compute, parameters * BYTES[width],
-                                           last_share, NETWORKS[network])
+        plain, overlapped = update_seconds(processes, compute, bucket_bytes, NETWORKS[network])
         rows.append({"processes": processes, "efficiency": [compute / plain, compute / overlapped]})
     return {"network": network, "gradients": width, "rows": rows}
 

@@ -17,7 +17,7 @@ Tensor waves(at::IntArrayRef shape) {
   return torch::arange(1, count + 1, torch::kFloat).sin().view(shape).requires_grad_();
 }
 
-/// Three buckets: two of more than 2^20 numbers, and what is left.
+/// Four buckets: two weights of more than 2^20 numbers, what is between them, and what is left.
 NamedTensors weights() {
   return {{"unused", waves({4})}, {"small", waves({3, 5})},        {"large", waves({1100, 1000})},
           {"scalar", waves({})},  {"larger", waves({1024, 1025})}, {"fixed", waves({4}).detach()}};
@@ -50,8 +50,11 @@ TEST(GradientSum, AddsUpWhatEachProcessHas) {
       sum.begin();
       sum.last_pass(true);
       loss(named, 1 + rank_of(processes)).backward();
-      sum.finish();
+      double also[] = {rank_of(processes), 0.5};
+      sum.finish(also);
       expect_gradients(named, 1 + 2 + 3);
+      EXPECT_EQ(also[0], 0 + 1 + 2);
+      EXPECT_EQ(also[1], 1.5);
     }
   });
 }
