@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <sched.h>
-#include <torch/cuda.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,14 +18,14 @@ int64_t own_cores() {
 
 }  // namespace
 
-RuntimeOptions process_runtime(const RuntimeOptions& options, const ProcessPlace& place) {
+RuntimeOptions process_runtime(const RuntimeOptions& options, const ProcessPlace& place,
+                               int64_t gpus) {
   RuntimeOptions runtime = options;
   if (place.count == 1) return runtime;
   if (runtime.threads == 0) {
     const auto cores = static_cast<int64_t>(sysconf(_SC_NPROCESSORS_ONLN));
     runtime.threads = std::clamp<int64_t>(cores / place.local_count, 1, own_cores());
   }
-  const auto gpus = static_cast<int64_t>(torch::cuda::device_count());
   const bool any_gpu = runtime.device == "auto" || runtime.device == "cuda";
   if (any_gpu && gpus > 0) runtime.device = fmt::format("cuda:{}", place.local_rank % gpus);
   return runtime;

@@ -5,8 +5,9 @@
 
 namespace regard {
 
-/// What of the machine this process takes, where it shares it with others: of the GPUs, the one
+/// What of the machine this process takes, where it shares it with others: of so many GPUs, the one
 /// with its number; of the cores, where the threads are not told, its part.
-RuntimeOptions process_runtime(const RuntimeOptions& options, const ProcessPlace& place);
+RuntimeOptions process_runtime(const RuntimeOptions& options, const ProcessPlace& place,
+                               int64_t gpus);
 
 }  // namespace regard

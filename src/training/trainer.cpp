@@ -1,6 +1,7 @@
 #include "regard/training/trainer.h"
 
 #include <spdlog/spdlog.h>
+#include <torch/cuda.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
@@ -62,7 +63,8 @@ std::shared_ptr<Bundle> new_bundle(const TrainingRun& run, const CodecPair& code
 }
 
 TrainingSummary train_within_memory(const TrainingRun& run, const std::atomic<bool>& stop) {
-  RuntimeOptions runtime = process_runtime(run.config.runtime, run.processes->place());
+  RuntimeOptions runtime = process_runtime(run.config.runtime, run.processes->place(),
+                                           static_cast<int64_t>(torch::cuda::device_count()));
   const torch::Device device = resolve_device(runtime.device);
   runtime.precision = training_precision(runtime.precision, device);
   apply_runtime(runtime);
