@@ -78,10 +78,11 @@ std::string loss_text(const ExpectedLoss& loss) {
                      loss.nats, loss.low, loss.high);
 }
 
-std::string no_loss_text(const RunReports& reports) {
-  return reports.validations.empty()
-             ? "not foreseen: there is no validation pair that the model can read"
-             : "not foreseen: only trainings with Adam were measured";
+std::string no_loss_text(const Plan& plan) {
+  if (plan.trial.reports.validations.empty())
+    return "not foreseen: there is no validation pair that the model can read";
+  return plan.options.learning_rate == 0 ? "not foreseen: nothing is learnt at --learning-rate 0"
+                                         : "not foreseen: only trainings with Adam were measured";
 }
 
 std::string trial_text(const RunReports& reports) {
@@ -110,7 +111,7 @@ std::string length_table(const Plan& plan) {
     text += line("", fmt::format("earlier if {} find nothing better (--patience)",
                                  counted(plan.options.patience, "validation")));
   text += line("end", clock_text(end_of(plan), "%a %e %b %H:%M") + " if it begins now");
-  return text + line("loss", plan.loss ? loss_text(*plan.loss) : no_loss_text(plan.trial.reports));
+  return text + line("loss", plan.loss ? loss_text(*plan.loss) : no_loss_text(plan));
 }
 
 Json run_json(const Plan& plan) {

@@ -98,7 +98,7 @@ void report_interrupted(const TrainRequest& request, const TrainingSummary& summ
 
 void report(const TrainRequest& request, const TrainingSummary& summary) {
   if (summary.end == TrainingEnd::interrupted && summary.updates == 0) {
-    spdlog::info("interrupted before the first update; the same command begins again");
+    spdlog::info("interrupted before an update was made; the same command goes on");
     return;
   }
   const char* end = summary.end == TrainingEnd::finished     ? "finished"
@@ -110,10 +110,11 @@ void report(const TrainRequest& request, const TrainingSummary& summary) {
                best_text(summary));
   if (summary.end == TrainingEnd::interrupted) return report_interrupted(request, summary);
   const std::string data = request.training.valid.empty() ? "PAIRS.tsv" : request.training.valid;
+  const std::string model = request.output + (summary.validations.best_score ? "/best" : "/last");
   spdlog::info("what next?");
-  spdlog::info("  regard translate --model {}/best \"Bonjour !\"", request.output);
-  spdlog::info("  regard evaluate --model {}/best --data {}", request.output, data);
-  spdlog::info("  regard info {}/best", request.output);
+  spdlog::info("  regard translate --model {} \"Bonjour !\"", model);
+  spdlog::info("  regard evaluate --model {} --data {}", model, data);
+  spdlog::info("  regard info {}", model);
 }
 
 }  // namespace

@@ -72,8 +72,9 @@ std::string keep_bad_update(const fs::path& folder, const BadUpdate& bad, const 
     write_file(path, describe(bad, batch, bundle));
     return ", see " + path.string();
   } catch (const Error&) {
-    return "";  // The training goes on without.
+  } catch (const fs::filesystem_error&) {
   }
+  return "";  // The training goes on without.
 }
 
 }  // namespace regard

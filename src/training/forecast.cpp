@@ -33,8 +33,11 @@ int64_t validations_in(const TrainingOptions& options, int64_t updates) {
   return updates / options.valid_every + last;
 }
 
+/// One before the first update, and one after the last unless it was saved and validated anyway.
 int64_t checkpoints_in(const TrainingOptions& options, int64_t updates) {
-  return updates / options.save_every + 2;
+  const bool ends_with_one =
+      updates % options.save_every == 0 && updates % options.valid_every == 0;
+  return 1 + updates / options.save_every + (ends_with_one ? 0 : 1);
 }
 
 /// What so many updates take, with all that stops them.

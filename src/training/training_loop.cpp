@@ -131,7 +131,7 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
     spdlog::info("nothing is left to do: the budget was used up; a larger one would go on");
     return finish(*end);
   }
-  validator_.check_data();
+  if (sitting_.resumed) validator_.check_data();
   for (; !end; end = ending(stop)) {
     make_update();
     if (state_.update % options_.log_every == 0) report();

@@ -77,6 +77,8 @@ TEST_F(PlanReportTest, WithoutALimitThereIsAnHour) {
 TEST_F(PlanReportTest, SaysThatALossIsNotForeseen) {
   plan_.loss.reset();
   EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: only trainings with Adam"));
+  plan_.options.learning_rate = 0;
+  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: nothing is learnt"));
   plan_.trial.reports.validations.clear();
   EXPECT_THAT(plan_table(plan_),
               HasSubstr("loss         not foreseen: there is no validation pair"));

@@ -80,6 +80,13 @@ TEST(Forecast, AValidationThatIsDueAnywayIsTheLast) {
   EXPECT_EQ(forecast(options_with(1, 0, ""), pace, {}).validations, 1);
 }
 
+TEST(Forecast, ACheckpointThatIsDueAnywayIsTheLast) {
+  EXPECT_EQ(forecast(options_with(150, 0, ""), pace, {}).checkpoints, 4);  // 0, 50, 100 and 150
+  EXPECT_EQ(forecast(options_with(151, 0, ""), pace, {}).checkpoints, 5);
+  // Validated after it was saved, and saved again with what came of it.
+  EXPECT_EQ(forecast(options_with(100, 0, ""), pace, {}).checkpoints, 4);
+}
+
 TEST(Forecast, PassesAreUpdatesToo) {
   const RunForecast run = forecast(options_with(0, 3, ""), pace, {});
   EXPECT_EQ(run.end, RunEnd::epochs);
