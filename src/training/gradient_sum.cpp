@@ -72,16 +72,16 @@ void GradientSum::close_bucket(size_t first_slot) {
   for (size_t i = first_slot; i < slots_.size(); ++i) numbers += slots_[i].parameter.numel();
   // Compression cuts it into a part for each process.
   const int64_t count = processes_.place().count;
-  const torch::Device device = slots_[first_slot].parameter.device();
-  const torch::Tensor flat = at::zeros({(numbers + count - 1) / count * count},
-                                       at::TensorOptions().pinned_memory(device.is_cuda()));
+  const bool pinned = slots_[first_slot].parameter.is_cuda();
+  const torch::Tensor flat =
+      at::zeros({(numbers + count - 1) / count * count}, at::TensorOptions().pinned_memory(pinned));
   int64_t begin = 0;
   for (size_t i = first_slot; i < slots_.size(); ++i) {
     const torch::Tensor& parameter = slots_[i].parameter;
     slots_[i].sum = flat.narrow(0, begin, parameter.numel()).view(parameter.sizes());
     begin += parameter.numel();
   }
-  buckets_.push_back({.device = device, .numbers = flat, .slots = slots_.size() - first_slot});
+  buckets_.push_back({.numbers = flat, .slots = slots_.size() - first_slot});
 }
 
 void GradientSum::begin() {
@@ -110,7 +110,8 @@ void GradientSum::send(Bucket& bucket) {
   auto sum = [this, &bucket, before = std::move(sending_)]() mutable {
     if (before.valid()) before.get();
     // The copies have arrived then. A new thread's own device would be the first.
-    if (bucket.device.is_cuda()) torch::cuda::synchronize(bucket.device.index());
+    const torch::Device device = slots_.front().parameter.device();
+    if (device.is_cuda()) torch::cuda::synchronize(device.index());
     if (compression_ == GradientCompression::bfloat16)
       bfloat16_sum(processes_, span_of(bucket.numbers));
     else

@@ -19,8 +19,8 @@ namespace regard {
 ///     begin ─► last_pass(false) ─► backward ─► ... ─► last_pass(true) ─► backward ─► finish
 class GradientSum {
  public:
-  /// All must outlive it. The gradients must be dense. `parameters` as a forward pass meets them
-  /// (in_forward_order), or what is filled last holds up the others.
+  /// All must outlive it. The gradients must be dense, and on one device. `parameters` as a forward
+  /// pass meets them (in_forward_order), or what is filled last holds up the others.
   GradientSum(Processes& processes, const NamedTensors& parameters,
               GradientCompression compression);
   ~GradientSum();
@@ -45,7 +45,6 @@ class GradientSum {
     bool filled = false;
   };
   struct Bucket {
-    torch::Device device;   // of its parameters
     torch::Tensor numbers;  // flat, float32, on the CPU
     size_t slots = 0;
     size_t empty = 0;  // slots that are not filled yet
