@@ -72,10 +72,10 @@ Pace pace_or_advice(const Trial& trial, const std::string& probe_time) {
 }
 
 /// Of a training that ended within its trial, the loss is known.
-std::optional<ExpectedLoss> loss_of(const Plan& plan) {
+std::optional<ExpectedLoss> loss_of(const Plan& plan, const Config& config) {
   const auto& validations = plan.trial.reports.validations;
   if (!plan.trial.whole || validations.empty())
-    return expected_loss(plan.trial.reports, plan.options, plan.run);
+    return expected_loss(plan.trial.reports, config, plan.run);
   const double loss = validations.back().loss;
   return ExpectedLoss{.nats = loss, .low = loss, .high = loss};
 }
@@ -86,7 +86,7 @@ Plan plan_of(const PlanRequest& request, Trial trial) {
   plan.trial = std::move(trial);
   plan.pace = pace_or_advice(plan.trial, request.probe_time);
   plan.run = forecast(plan.options, plan.pace, plan.trial.stops);
-  plan.loss = loss_of(plan);
+  plan.loss = loss_of(plan, request.training.config);
   if (!request.output.empty()) plan.free_bytes = free_bytes(request.output);
   plan.now = std::time(nullptr);
   return plan;
