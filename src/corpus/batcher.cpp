@@ -95,6 +95,11 @@ void Batcher::draw(size_t first) {
   sampled_ = std::make_shared<SampledBatches>(drawn, batches, options_.batch_sentences > 0, random);
 }
 
+double Batcher::passes() const {
+  return static_cast<double>(state_.epoch) +
+         static_cast<double>(state_.position) / static_cast<double>(batches_per_epoch());
+}
+
 void Batcher::restore(const BatcherState& state) {
   // On a copy, so that a state that does not fit leaves this one as it is.
   Batcher restored = *this;

@@ -5,7 +5,6 @@
 #include <torch/types.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "regard/base/counted.h"
 #include "regard/base/error.h"
@@ -63,6 +62,7 @@ TrainingLoop::TrainingLoop(const TrainingRun& run, std::shared_ptr<Bundle> bundl
       choices_(static_cast<uint64_t>(options_.seed) + 1),
       rescue_(sitting_),
       validator_(sitting_, rescue_, valid, precision),
+      reports_(sitting_, batcher_),
       saved_at_(state_.update) {
   check_training_data(train.fingerprint);
 }
@@ -76,7 +76,7 @@ void TrainingLoop::begin() {
   }
   use_sparse_gradients(*sitting_.bundle->model, options_, processes_.alone());
   sitting_.bundle->model->train();
-  window_begin_ = sitting_.budget.seconds() - state_.window.seconds;
+  reports_.go_on();
   if (!sitting_.resumed) {
     validator_.check_data();
     save();
@@ -94,12 +94,6 @@ void TrainingLoop::check_training_data(uint64_t fingerprint) {
   state_.train_data = fingerprint;
 }
 
-double TrainingLoop::passes() const {
-  const BatcherState& place = batcher_.state();
-  return static_cast<double>(place.epoch) +
-         static_cast<double>(place.position) / static_cast<double>(batcher_.batches_per_epoch());
-}
-
 bool TrainingLoop::out_of_patience() const {
   return options_.patience > 0 && state_.validations.stale >= options_.patience;
 }
@@ -110,7 +104,7 @@ bool TrainingLoop::trial_is_over() const {
 }
 
 std::optional<TrainingEnd> TrainingLoop::ending(bool stop) {
-  const double used = sitting_.budget.fraction(state_.update, passes());
+  const double used = sitting_.budget.fraction(state_.update, batcher_.passes());
   double shared[] = {used, out_of_patience() ? 1.0 : 0.0, stop ? 1.0 : 0.0,
                      trial_is_over() ? 1.0 : 0.0};
   if (!processes_.leads()) shared[0] = shared[1] = shared[3] = 0;
@@ -154,79 +148,44 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
 
 void TrainingLoop::make_update() {
   const ProcessPlace& place = processes_.place();
-  learning_rate_ = learning_rate(options_, {state_.update, fraction_}, state_.rate_scale);
+  const double rate = learning_rate(options_, {state_.update, fraction_}, state_.rate_scale);
   const Batch batch = batcher_.next();
   BatchShare share = share_of(batch, place);
   share.batch = share.batch.to(device_);
-  const UpdateResult result = updater_.update(share, state_.update, learning_rate_, choices_);
+  const UpdateResult result = updater_.update(share, state_.update, rate, choices_);
   ++state_.update;
-  if (!rescue_.accept(result, batch, learning_rate_)) return;
+  if (!rescue_.accept(result, batch, rate)) return;
   if (sitting_.average) sitting_.average->take(state_.update);
-  ReportWindow& window = state_.window;
-  window.nll += result.nll;
-  window.tokens += result.tokens;
-  window.padding += batch.padding();
-  window.gradient_norm += result.gradient_norm;
-  ++window.updates;
-  sitting_.bar.show(progress_line());
-}
-
-ProgressLine TrainingLoop::progress_line() const {
-  const double fraction = sitting_.budget.fraction(state_.update, passes());
-  const double elapsed = sitting_.budget.seconds() - window_begin_;
-  const auto tokens = static_cast<double>(state_.window.tokens);
-  return {.update = state_.update,
-          .pass = batcher_.state().epoch + 1,
-          .loss = tokens > 0 ? state_.window.nll / tokens : 0,
-          .tokens_per_second = elapsed > 0 ? tokens / elapsed : 0,
-          .fraction = fraction,
-          .seconds_left = sitting_.budget.seconds_left(fraction)};
+  reports_.add(result, batch, rate);
 }
 
 void TrainingLoop::report() {
-  const ReportWindow& window = state_.window;
-  if (window.updates == 0) return;
-  const ProgressLine line = progress_line();
-  const auto updates = static_cast<double>(window.updates);
-  nlohmann::ordered_json json = {{"update", state_.update},
-                                 {"epoch", passes()},
-                                 {"loss", line.loss},
-                                 {"learning_rate", learning_rate_},
-                                 {"tokens_per_second", std::round(line.tokens_per_second)},
-                                 {"padding", window.padding / updates},
-                                 {"memory_mb", std::round(resident_memory_mb())},
-                                 {"seconds", sitting_.budget.seconds()}};
-  // Nobody computes it where nothing is clipped.
-  if (options_.clip_norm > 0) json["gradient_norm"] = window.gradient_norm / updates;
-  sitting_.log(json);
-  validator_.expect(line.tokens_per_second);
-  state_.window = {};
-  window_begin_ = sitting_.budget.seconds();
+  if (const auto tokens_per_second = reports_.write()) validator_.expect(*tokens_per_second);
 }
 
 void TrainingLoop::validate() {
   report();
+  reports_.pause();
   sitting_.bring_together();
   return_freed_memory();  // a validation asks for blocks of other sizes than training
   validator_.validate();
   return_freed_memory();
-  window_begin_ = sitting_.budget.seconds();
+  reports_.go_on();
 }
 
 void TrainingLoop::save() {
-  const double begin = sitting_.budget.seconds();
   sitting_.bar.clear();
   if (!rescue_.good()) {
     spdlog::warn("update {}: the weights are not finite or not known to be good; {} stays as it is",
                  state_.update, sitting_.folder.last().string());
     return;
   }
+  reports_.pause();
   state_.batcher = batcher_.state();
   state_.choices = choices_.state();
-  state_.window.seconds = begin - window_begin_;
   sitting_.save_last();
   saved_at_ = state_.update;
-  window_begin_ += sitting_.budget.seconds() - begin;
+  reports_.go_on();
 }
 
 TrainingSummary TrainingLoop::finish(TrainingEnd end) {

@@ -8,6 +8,7 @@
 #include "training/rescue.h"
 #include "training/sitting.h"
 #include "training/training_pairs.h"
+#include "training/update_reports.h"
 #include "training/updater.h"
 #include "training/validator.h"
 
@@ -30,13 +31,11 @@ class TrainingLoop {
   std::optional<TrainingEnd> ending(bool stop);
   bool out_of_patience() const;
   bool trial_is_over() const;
-  double passes() const;
   void make_update();
   void report();
   void validate();
   /// A checkpoint, unless this would be none to go back to.
   void save();
-  ProgressLine progress_line() const;
   TrainingSummary finish(TrainingEnd end);
 
   Sitting sitting_;
@@ -49,8 +48,7 @@ class TrainingLoop {
   Random choices_;
   Rescue rescue_;
   Validator validator_;
-  double window_begin_ = 0;  // of state_.window, on the clock of the budget
-  double learning_rate_ = 0;
+  UpdateReports reports_;
   double fraction_ = 0;  // of the budget that is used
   int64_t saved_at_;     // the update of the last checkpoint
 };

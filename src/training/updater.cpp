@@ -14,6 +14,7 @@
 #include "regard/model/dropout.h"
 #include "regard/model/out_of_memory.h"
 #include "regard/text/vocabulary.h"
+#include "training/batch_loss.h"
 #include "training/forward_order.h"
 #include "training/products_in.h"
 #include "training/update_noise.h"
@@ -52,28 +53,6 @@ void add(Gradients& sum, Gradients others) {
 }
 
 }  // namespace
-
-int64_t useful_workers(int64_t cores, int64_t batch_tokens) {
-  constexpr int64_t worth_a_worker = 1000;
-  return std::clamp<int64_t>(batch_tokens / worth_a_worker, 1, std::max<int64_t>(1, cores));
-}
-
-LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing) {
-  return projected_cross_entropy(model.forward(batch), model.decoder().output(), batch.target_out,
-                                 label_smoothing);
-}
-
-LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, int64_t& tokens) {
-  torch::Tensor words;  // [B,T]
-  const torch::Tensor features =
-      model.decoder().free_run(model.encode(batch.source), batch.target_out.size(1), words);
-  const torch::Tensor ends = (words == special::eos).to(torch::kLong);
-  const torch::Tensor ended_before = (ends.cumsum(1) - ends) > 0;
-  const torch::Tensor targets =
-      batch.target_out.narrow(1, 0, words.size(1)).masked_fill(ended_before, special::pad);
-  tokens = (targets != special::pad).sum().item<int64_t>();
-  return projected_cross_entropy(features, model.decoder().output(), targets, label_smoothing);
-}
 
 Updater::Updater(Seq2Seq& model, Optimizer& optimizer, const TrainingOptions& options,
                  Precision precision, std::shared_ptr<Processes> processes, int64_t workers)

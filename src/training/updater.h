@@ -10,7 +10,6 @@
 #include "regard/config/options.h"
 #include "regard/corpus/batch.h"
 #include "regard/model/seq2seq.h"
-#include "regard/training/loss.h"
 #include "training/batch_share.h"
 #include "training/gradient_sum.h"
 #include "training/optimizer.h"
@@ -67,16 +66,5 @@ class Updater {
   std::vector<torch::Tensor> weights_;    // that are trained
   int64_t pieces_ = 1;
 };
-
-/// How many of `cores` work side by side, each on a share of a batch of so many target tokens: the
-/// more the better, until shares get too small to multiply fast.
-int64_t useful_workers(int64_t cores, int64_t batch_tokens);
-
-/// Loss of a batch in which the decoder is fed the reference.
-LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing);
-
-/// Loss of a batch in which the decoder is fed its own words. A sentence counts up to the place
-/// where the decoder ends it, as in PyTorch's seq2seq tutorial; `tokens` gets how many words did.
-LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, int64_t& tokens);
 
 }  // namespace regard

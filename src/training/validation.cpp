@@ -10,8 +10,8 @@
 #include "regard/model/out_of_memory.h"
 #include "regard/translation/evaluator.h"
 #include "regard/translation/translator.h"
+#include "training/batch_loss.h"
 #include "training/products_in.h"
-#include "training/updater.h"
 
 namespace regard {
 namespace {

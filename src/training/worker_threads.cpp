@@ -2,6 +2,8 @@
 
 #include <ATen/Parallel.h>
 
+#include <algorithm>
+
 namespace regard {
 
 WorkerThreads::WorkerThreads(int64_t count, int64_t cores)
@@ -67,6 +69,11 @@ void WorkerThreads::finish(int64_t worker, std::exception_ptr failure) {
   const std::lock_guard lock(mutex_);
   failures_[static_cast<size_t>(worker)] = std::move(failure);
   if (--working_ == 0) ends_.notify_all();
+}
+
+int64_t useful_workers(int64_t cores, int64_t batch_tokens) {
+  constexpr int64_t worth_a_worker = 1000;
+  return std::clamp<int64_t>(batch_tokens / worth_a_worker, 1, std::max<int64_t>(1, cores));
 }
 
 }  // namespace regard

@@ -41,4 +41,8 @@ class WorkerThreads {
   std::vector<std::thread> threads_;
 };
 
+/// How many of `cores` work side by side, each on a share of a batch of so many target tokens: the
+/// more the better, until shares get too small to multiply fast.
+int64_t useful_workers(int64_t cores, int64_t batch_tokens);
+
 }  // namespace regard

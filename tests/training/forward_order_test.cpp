@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "training/batch_loss.h"
 #include "training/update_trial.h"
 
 namespace regard {

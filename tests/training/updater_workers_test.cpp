@@ -61,13 +61,5 @@ TEST(Updater, MemoryThatRunsOutInAWorkerChangesNothingButThePieces) {
   EXPECT_TRUE(pieces.is_at(whole.weights()));
 }
 
-TEST(UsefulWorkers, HaveEnoughToDo) {
-  EXPECT_EQ(useful_workers(1, 100000), 1);
-  EXPECT_EQ(useful_workers(2, 2500), 2);
-  EXPECT_EQ(useful_workers(16, 3000), 3);
-  EXPECT_EQ(useful_workers(16, 200), 1);
-  EXPECT_EQ(useful_workers(0, 0), 1);
-}
-
 }  // namespace
 }  // namespace regard

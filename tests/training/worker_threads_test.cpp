@@ -57,5 +57,13 @@ TEST(WorkerThreads, WhatOneThrowsComesOutAndAllGoOn) {
   EXPECT_EQ(done, 3);
 }
 
+TEST(UsefulWorkers, HaveEnoughToDo) {
+  EXPECT_EQ(useful_workers(1, 100000), 1);
+  EXPECT_EQ(useful_workers(2, 2500), 2);
+  EXPECT_EQ(useful_workers(16, 3000), 3);
+  EXPECT_EQ(useful_workers(16, 200), 1);
+  EXPECT_EQ(useful_workers(0, 0), 1);
+}
+
 }  // namespace
 }  // namespace regard

@@ -44,6 +44,8 @@ class Batcher {
   /// Throws Error if the place is not one in these pairs.
   void restore(const BatcherState& state);
   int64_t batches_per_epoch() const { return static_cast<int64_t>(ends_.size()); }
+  /// Through the pairs, so far.
+  double passes() const;
 
  private:
   void begin_epoch();
