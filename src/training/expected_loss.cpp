@@ -69,13 +69,11 @@ struct Rest {
     const double growth = std::log(std::max(1.0, end.then / trial.then));
     return curve_noise * std::sqrt(std::min(1.0, growth));
   }
-  /// The loss at the end by a curve, which is as far above or below as the trial's validation was.
-  /// A trial that ended in the first fall was faster or slower there, and says no more.
+  /// The loss at the end by a curve, which is in proportion to what the trial's validation was. A
+  /// trial that ended in the first fall was faster or slower there, and says no more.
   double loss(const LearningCurve& curve, double validated) const {
-    const double loss = curve.loss(end);
-    if (past_first_fall(trial)) return validated * loss / curve.loss(trial);
-    const double still_to_see = first_fall_left(end) / first_fall_left(trial);
-    return loss + (validated - curve.loss(trial)) * still_to_see;
+    const double told = past_first_fall(trial) ? 1 : first_fall_left(end) / first_fall_left(trial);
+    return curve.loss(end) * std::pow(validated / curve.loss(trial), told);
   }
 };
 

@@ -117,6 +117,12 @@ TEST(ExpectedLoss, BelievesTheTrialOfASlowNetworkThatEndsBefore) {
   EXPECT_NEAR(foreseen(reading(false, 1e-5), 9, {0.0080, 8.8}, 0.0081), 8.8, 0.1);
 }
 
+TEST(ExpectedLoss, IsALossWhereRatesAreTooLowToLearnAtAll) {
+  const double loss = foreseen(reading(true, 1e-7), 9, {0.001, 9}, 0.01);
+  EXPECT_TRUE(std::isfinite(loss));
+  EXPECT_GT(loss, 0);
+}
+
 /// A trial of a recipe: its schedule, and its losses at 1, 25, 50, 75 and 100 updates, of which the
 /// last is the validation's.
 struct Measured {
