@@ -118,7 +118,7 @@ TEST(ExpectedLoss, BelievesTheTrialOfASlowNetworkThatEndsBefore) {
 }
 
 TEST(ExpectedLoss, IsALossWhereRatesAreTooLowToLearnAtAll) {
-  const double loss = foreseen(reading(true, 1e-7), 9, {0.001, 9}, 0.01);
+  const double loss = foreseen(reading(true, 1e-6), 6.2, {0.0001, 6.2}, 0.002);
   EXPECT_TRUE(std::isfinite(loss));
   EXPECT_GT(loss, 0);
 }
