@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "training/learning_curve.h"
@@ -10,9 +9,9 @@
 namespace regard {
 namespace {
 
-// How far the loss of a stretch lies from the curve, as the deviation of its logarithm; and that of
-// the end, where the updates grow to e times the trial's or more.
+// How far the loss of a stretch lies from the curve, as the deviation of its logarithm.
 constexpr double stretch_noise = 0.08;
+// The same of the end, where updates are worth e times the trial's or more.
 constexpr double curve_noise = 0.12;
 
 struct Point {
@@ -21,28 +20,26 @@ struct Point {
 };
 
 LearningPlace between(const LearningPlace& begin, const LearningPlace& end) {
-  return {.first = std::sqrt(begin.first * end.first), .then = std::sqrt(begin.then * end.then)};
+  return {.way = std::sqrt(begin.way * end.way), .worth = std::sqrt(begin.worth * end.worth)};
 }
 
 /// The trial's losses after the first fall, each the mean of a stretch in which the updates grow by
 /// a quarter.
-std::vector<Point> points_of(const RunReports& reports, const TrainingOptions& options,
-                             double power, int64_t all) {
+std::vector<Point> points_of(const RunReports& reports, const LearningPath& path) {
   constexpr double growth = 1.25;
   std::vector<Point> points;
   LearningPlace place, begin;
   double losses = 0;
   int64_t count = 0;
   for (const UpdateReport& report : reports.updates) {
-    const LearningPlace worth = update_worth(options, power, report.update - 1, all);
-    place = {.first = place.first + worth.first, .then = place.then + worth.then};
+    place += path.step(report.update - 1);
     if (!past_first_fall(place)) {
       begin = place;
       continue;
     }
     losses += report.loss;
     ++count;
-    if (place.then < begin.then * growth) continue;
+    if (place.worth < begin.worth * growth) continue;
     points.push_back({between(begin, place), losses / static_cast<double>(count)});
     begin = place;
     losses = 0;
@@ -66,7 +63,7 @@ struct Rest {
   LearningPlace trial, end;
 
   double noise() const {
-    const double growth = std::log(std::max(1.0, end.then / trial.then));
+    const double growth = std::log(std::max(1.0, end.worth / trial.worth));
     return curve_noise * std::sqrt(std::min(1.0, growth));
   }
   /// The loss at the end by a curve, which is in proportion to what the trial's validation was. A
@@ -77,35 +74,43 @@ struct Rest {
   }
 };
 
-/// A number that may be one or another, each with a weight.
-struct Mixture {
-  double weights = 0, sum = 0, squares = 0;
+/// A number that may be this, and -2 log of how likely it is, up to a constant.
+struct Guess {
+  double number;
+  double surprise;
+};
 
-  void add(double number, double weight) {
+struct Spread {
+  double mean, variance;
+};
+
+Spread spread_of(const std::vector<Guess>& guesses) {
+  const double least = std::ranges::min(guesses, {}, &Guess::surprise).surprise;
+  double weights = 0, sum = 0, squares = 0;
+  for (const auto& [number, surprise] : guesses) {
+    const double weight = std::exp((least - surprise) / 2);
     weights += weight;
     sum += weight * number;
     squares += weight * square(number);
   }
-  double mean() const { return sum / weights; }
-  double variance() const { return std::max(0.0, squares / weights - square(mean())); }
-};
+  const double mean = sum / weights;
+  return {.mean = mean, .variance = std::max(0.0, squares / weights - square(mean))};
+}
 
-/// Calls `visit` with each curve of a grid and the -2 log of how likely it is.
+/// Calls `visit` with each curve of a grid and how many deviations, squared and added up, it is
+/// from the usual one.
 template <typename Visit>
-void for_each_curve(const Learner& learner, double guessing, const std::vector<Point>& points,
-                    Visit&& visit) {
+void for_each_curve(const Learner& learner, double guessing, Visit&& visit) {
   constexpr int last = 30;
   const auto deviations = [](int step) { return 6.0 * step / last - 3; };
   for (int i = 0; i <= last; ++i)
     for (int j = 0; j <= last; ++j)
-      for (int k = 0; k <= last; ++k) {
-        const LearningCurve curve{.plateau = learner.plateau.at(deviations(i)),
-                                  .half_way = learner.half_way.at(deviations(j)),
-                                  .unlearnable = learner.unlearnable.at(deviations(k)),
-                                  .guessing = guessing};
-        visit(curve, square(deviations(i)) + square(deviations(j)) + square(deviations(k)) +
-                         misfit(curve, points));
-      }
+      for (int k = 0; k <= last; ++k)
+        visit(LearningCurve{.plateau = learner.plateau.at(deviations(i)),
+                            .half_way = learner.half_way.at(deviations(j)),
+                            .unlearnable = learner.unlearnable.at(deviations(k)),
+                            .guessing = guessing},
+              square(deviations(i)) + square(deviations(j)) + square(deviations(k)));
 }
 
 }  // namespace
@@ -117,23 +122,21 @@ std::optional<ExpectedLoss> expected_loss(const RunReports& reports, const Confi
       options.learning_rate == 0 || reports.updates.empty() || reports.validations.empty())
     return std::nullopt;
   const Learner& learner = learner_of(config.model);
+  const LearningPath path{options, learner.power, run.updates};
   const ValidationReport& validation = reports.validations.back();
-  const Rest rest{place_after(options, learner.power, validation.update, run.updates),
-                  place_after(options, learner.power, run.updates, run.updates)};
-  const std::vector<Point> points = points_of(reports, options, learner.power, run.updates);
-  const double guessing = reports.updates.front().loss;
-  double least = std::numeric_limits<double>::max();
-  for_each_curve(learner, guessing, points,
-                 [&](const LearningCurve&, double misfit) { least = std::min(least, misfit); });
-  Mixture logarithm;
-  for_each_curve(learner, guessing, points, [&](const LearningCurve& curve, double misfit) {
-    logarithm.add(std::log(rest.loss(curve, validation.loss)), std::exp((least - misfit) / 2));
-  });
+  const Rest rest{path.after(validation.update), path.after(run.updates)};
+  const std::vector<Point> points = points_of(reports, path);
+  std::vector<Guess> logarithms;
+  for_each_curve(
+      learner, reports.updates.front().loss, [&](const LearningCurve& curve, double unusual) {
+        logarithms.push_back(
+            {std::log(rest.loss(curve, validation.loss)), unusual + misfit(curve, points)});
+      });
+  const auto [mean, variance] = spread_of(logarithms);
   constexpr double nine_of_ten = 1.645;  // deviations of a normal distribution
-  const double spread = nine_of_ten * std::sqrt(logarithm.variance() + square(rest.noise()));
-  return ExpectedLoss{.nats = std::exp(logarithm.mean()),
-                      .low = std::exp(logarithm.mean() - spread),
-                      .high = std::exp(logarithm.mean() + spread)};
+  const double margin = nine_of_ten * std::sqrt(variance + square(rest.noise()));
+  return ExpectedLoss{
+      .nats = std::exp(mean), .low = std::exp(mean - margin), .high = std::exp(mean + margin)};
 }
 
 }  // namespace regard

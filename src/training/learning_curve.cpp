@@ -21,14 +21,20 @@ double share_left(double ways, double power) { return 1 / (1 + std::pow(ways, po
 
 }  // namespace
 
+LearningPlace& LearningPlace::operator+=(const LearningPlace& step) {
+  way += step.way;
+  worth += step.worth;
+  return *this;
+}
+
 double LearningCurve::loss(const LearningPlace& place) const {
-  const double rest = share_left(place.then / half_way, steepness);
+  const double rest = share_left(place.worth / half_way, steepness);
   return plateau * (unlearnable + (1 - unlearnable) * rest) +
          std::max(0.0, guessing - plateau) * first_fall_left(place);
 }
 
 double first_fall_left(const LearningPlace& place) {
-  return share_left(place.first / first_half_way, first_steepness);
+  return share_left(place.way / first_half_way, first_steepness);
 }
 
 bool past_first_fall(const LearningPlace& place) { return first_fall_left(place) < 1. / 16; }
@@ -39,26 +45,21 @@ const Learner& learner_of(const ModelOptions& model) {
   return full_size ? reads_full_size : reads_small;
 }
 
-LearningPlace update_worth(const TrainingOptions& options, double power, int64_t update,
-                           int64_t all) {
-  const double fraction = static_cast<double>(update) / static_cast<double>(all);
+LearningPlace LearningPath::step(int64_t update) const {
+  const double fraction = static_cast<double>(update) / static_cast<double>(updates);
   const double rate = learning_rate(options, {update, fraction}, 1) / unit_rate;
-  return {.first = rate, .then = std::pow(rate, power)};
+  return {.way = rate, .worth = std::pow(rate, power)};
 }
 
-LearningPlace place_after(const TrainingOptions& options, double power, int64_t updates,
-                          int64_t all) {
+LearningPlace LearningPath::after(int64_t count) const {
   constexpr int64_t most_looked_at = 20'000;
-  const int64_t stride = updates / most_looked_at + 1;
+  const int64_t stride = count / most_looked_at + 1;
   LearningPlace sum;
   int64_t looked_at = 0;
-  for (int64_t update = stride / 2; update < updates; update += stride, ++looked_at) {
-    const LearningPlace worth = update_worth(options, power, update, all);
-    sum.first += worth.first;
-    sum.then += worth.then;
-  }
-  const double share = static_cast<double>(updates) / static_cast<double>(looked_at);
-  return {.first = sum.first * share, .then = sum.then * share};
+  for (int64_t update = stride / 2; update < count; update += stride, ++looked_at)
+    sum += step(update);
+  const double share = static_cast<double>(count) / static_cast<double>(looked_at);
+  return {.way = sum.way * share, .worth = sum.worth * share};
 }
 
 }  // namespace regard

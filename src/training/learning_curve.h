@@ -10,14 +10,16 @@ namespace regard {
 /// How far a training is, in updates at a rate of 1e-3. One at another rate counts in proportion to
 /// a power of it.
 struct LearningPlace {
-  double first = 0;  ///< with power 1, a thousand times the sum of the rates: Adam moves a weight
+  double way = 0;    ///< with power 1, a thousand times the sum of the rates: Adam moves a weight
                      ///< by about the rate, so this is how far weights can have gone
-  double then = 0;   ///< with the learner's power
+  double worth = 0;  ///< with the learner's power
+
+  LearningPlace& operator+=(const LearningPlace& step);
 };
 
 /// The validation loss of a training, in nats a target token:
 ///
-///     L = p (f + (1 - f) / (1 + (then / h)^a)) + max(0, g - p) / (1 + (first / w)^b)
+///     L = p (f + (1 - f) / (1 + (worth / h)^a)) + max(0, g - p) / (1 + (way / w)^b)
 ///
 /// A network learns how frequent words are first, and falls from g to p; w is half the way there, h
 /// half the way from there on, and f the share of p that stays.
@@ -57,12 +59,16 @@ struct Learner {
 /// As recipes in configs/ learnt on Tatoeba's pairs; scripts/measure-learning measures it.
 const Learner& learner_of(const ModelOptions& model);
 
-/// What the next update adds, after `update` ones of `all`.
-LearningPlace update_worth(const TrainingOptions& options, double power, int64_t update,
-                           int64_t all);
+/// The places that a training of so many updates comes by.
+struct LearningPath {
+  const TrainingOptions& options;
+  double power;
+  int64_t updates;
 
-/// Where the first `updates` of `all` come to.
-LearningPlace place_after(const TrainingOptions& options, double power, int64_t updates,
-                          int64_t all);
+  /// What the update with this number, from 0, adds.
+  LearningPlace step(int64_t update) const;
+  /// What the first `count` of them, of which there must be one, come to.
+  LearningPlace after(int64_t count) const;
+};
 
 }  // namespace regard

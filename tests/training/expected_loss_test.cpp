@@ -123,8 +123,8 @@ TEST(ExpectedLoss, IsALossWhereRatesAreTooLowToLearnAtAll) {
   EXPECT_GT(loss, 0);
 }
 
-/// A trial of a recipe: its schedule, and its losses at 1, 25, 50, 75 and 100 updates, of which the
-/// last is the validation's.
+/// A trial of a recipe: its schedule, its losses at updates 1, 26, 51 and 76, between which they
+/// are taken to fall evenly, and that of its validation after 100.
 struct Measured {
   Config config;
   std::array<double, 5> losses;

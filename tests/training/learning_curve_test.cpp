@@ -13,45 +13,48 @@ TrainingOptions at_rate(double rate) {
   return options;
 }
 
-TEST(PlaceAfter, AddsThePowersOfTheRates) {
+LearningPlace place_after(const TrainingOptions& options, double power, int64_t updates,
+                          int64_t all) {
+  return LearningPath{options, power, all}.after(updates);
+}
+
+TEST(LearningPath, AddsThePowersOfTheRates) {
   TrainingOptions options = at_rate(0.01);
-  EXPECT_NEAR(place_after(options, 0.5, 100, 100).first, 1000, 1e-9);
-  EXPECT_NEAR(place_after(options, 0.5, 100, 100).then, 100 * std::sqrt(10), 1e-9);
+  EXPECT_NEAR(place_after(options, 0.5, 100, 100).way, 1000, 1e-9);
+  EXPECT_NEAR(place_after(options, 0.5, 100, 100).worth, 100 * std::sqrt(10), 1e-9);
   options.warmup_updates = 10;  // 0.001, 0.002, ... 0.010, and 90 more
-  EXPECT_NEAR(place_after(options, 0.5, 100, 100).first, 55 + 900, 1e-9);
-  EXPECT_NEAR(place_after(options, 0.5, 3, 100).first, 6, 1e-9);
-  EXPECT_NEAR(place_after(options, 0.5, 3, 100).then, 1 + std::sqrt(2) + std::sqrt(3), 1e-9);
+  EXPECT_NEAR(place_after(options, 0.5, 100, 100).way, 55 + 900, 1e-9);
+  EXPECT_NEAR(place_after(options, 0.5, 3, 100).way, 6, 1e-9);
+  EXPECT_NEAR(place_after(options, 0.5, 3, 100).worth, 1 + std::sqrt(2) + std::sqrt(3), 1e-9);
   options.warmup_updates = 0;
   options.schedule = ScheduleKind::cosine;  // from 1 to nearly 0, symmetrical but for the first
-  EXPECT_NEAR(place_after(options, 1, 1000, 1000).first, 5005, 1e-9);
-  EXPECT_NEAR(place_after(options, 1, 1000, 1000).then, 5005, 1e-9);
+  EXPECT_NEAR(place_after(options, 1, 1000, 1000).way, 5005, 1e-9);
+  EXPECT_NEAR(place_after(options, 1, 1000, 1000).worth, 5005, 1e-9);
 }
 
-TEST(PlaceAfter, LooksAtSomeOfVeryManyUpdates) {
+TEST(LearningPath, LooksAtSomeOfVeryManyUpdates) {
   TrainingOptions options = at_rate(0.01);
   options.schedule = ScheduleKind::cosine;
-  EXPECT_NEAR(place_after(options, 1, 10'000'019, 10'000'019).first, 5e7, 1e4);
+  EXPECT_NEAR(place_after(options, 1, 10'000'019, 10'000'019).way, 5e7, 1e4);
 }
 
-TEST(PlaceAfter, IsWhatItsUpdatesAreWorth) {
+TEST(LearningPath, ComesToTheSumOfItsSteps) {
   TrainingOptions options = at_rate(2e-3);
   options.schedule = ScheduleKind::cosine;
   options.warmup_updates = 20;
+  const LearningPath path{options, 0.3, 100};
   LearningPlace sum;
-  for (int64_t update = 0; update < 60; ++update) {
-    const LearningPlace worth = update_worth(options, 0.3, update, 100);
-    sum = {.first = sum.first + worth.first, .then = sum.then + worth.then};
-  }
-  EXPECT_NEAR(place_after(options, 0.3, 60, 100).first, sum.first, 1e-9);
-  EXPECT_NEAR(place_after(options, 0.3, 60, 100).then, sum.then, 1e-9);
+  for (int64_t update = 0; update < 60; ++update) sum += path.step(update);
+  EXPECT_NEAR(path.after(60).way, sum.way, 1e-9);
+  EXPECT_NEAR(path.after(60).worth, sum.worth, 1e-9);
 }
 
 TEST(LearningCurve, FallsTwice) {
   const LearningCurve curve{.plateau = 5, .half_way = 200, .unlearnable = 0.2, .guessing = 9};
   EXPECT_NEAR(curve.loss({}), 9, 1e-9);
-  EXPECT_NEAR(curve.loss({.first = 4, .then = 0}), 7, 1e-9) << "half of the way to 5";
-  EXPECT_NEAR(curve.loss({.first = 1e9, .then = 200}), 3, 1e-9) << "half of the way to 1";
-  EXPECT_NEAR(curve.loss({.first = 1e9, .then = 1e9}), 1, 1e-6);
+  EXPECT_NEAR(curve.loss({.way = 4, .worth = 0}), 7, 1e-9) << "half of the way to 5";
+  EXPECT_NEAR(curve.loss({.way = 1e9, .worth = 200}), 3, 1e-9) << "half of the way to 1";
+  EXPECT_NEAR(curve.loss({.way = 1e9, .worth = 1e9}), 1, 1e-6);
 }
 
 TEST(LearningCurve, OfANetworkThatBeginsBelowFrequenciesFallsOnce) {
@@ -61,10 +64,10 @@ TEST(LearningCurve, OfANetworkThatBeginsBelowFrequenciesFallsOnce) {
 
 TEST(FirstFall, EndsWhereLittleOfItIsLeft) {
   EXPECT_EQ(first_fall_left({}), 1);
-  EXPECT_NEAR(first_fall_left({.first = 4, .then = 100}), 0.5, 1e-9);
-  EXPECT_NEAR(first_fall_left({.first = 12, .then = 1}), 0.1, 1e-9);
-  EXPECT_FALSE(past_first_fall({.first = 15.4, .then = 100}));
-  EXPECT_TRUE(past_first_fall({.first = 15.6, .then = 1}));
+  EXPECT_NEAR(first_fall_left({.way = 4, .worth = 100}), 0.5, 1e-9);
+  EXPECT_NEAR(first_fall_left({.way = 12, .worth = 1}), 0.1, 1e-9);
+  EXPECT_FALSE(past_first_fall({.way = 15.4, .worth = 100}));
+  EXPECT_TRUE(past_first_fall({.way = 15.6, .worth = 1}));
 }
 
 TEST(LearnerOf, ANetworkThatReadsSmallEmbeddingsWaitsForThem) {
