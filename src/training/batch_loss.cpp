@@ -6,12 +6,13 @@
 
 namespace regard {
 
-LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing) {
-  return projected_cross_entropy(model.forward(batch), model.decoder().output(), batch.target_out,
-                                 label_smoothing);
+BatchLoss forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing) {
+  return {.sums = projected_cross_entropy(model.forward(batch), model.decoder().output(),
+                                          batch.target_out, label_smoothing),
+          .tokens = batch.target_tokens};
 }
 
-LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, int64_t& tokens) {
+BatchLoss free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing) {
   torch::Tensor words;  // [B,T]
   const torch::Tensor features =
       model.decoder().free_run(model.encode(batch.source), batch.target_out.size(1), words);
@@ -19,8 +20,9 @@ LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, i
   const torch::Tensor ended_before = (ends.cumsum(1) - ends) > 0;
   const torch::Tensor targets =
       batch.target_out.narrow(1, 0, words.size(1)).masked_fill(ended_before, special::pad);
-  tokens = (targets != special::pad).sum().item<int64_t>();
-  return projected_cross_entropy(features, model.decoder().output(), targets, label_smoothing);
+  return {
+      .sums = projected_cross_entropy(features, model.decoder().output(), targets, label_smoothing),
+      .tokens = (targets != special::pad).sum().item<int64_t>()};
 }
 
 }  // namespace regard

@@ -8,11 +8,16 @@
 
 namespace regard {
 
+struct BatchLoss {
+  LossSums sums;
+  int64_t tokens = 0;  ///< target words that count
+};
+
 /// Loss of a batch in which the decoder is fed the reference.
-LossSums forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing);
+BatchLoss forced_loss(Seq2Seq& model, const Batch& batch, double label_smoothing);
 
 /// Loss of a batch in which the decoder is fed its own words. A sentence counts up to the place
-/// where the decoder ends it, as in PyTorch's seq2seq tutorial; `tokens` gets how many words did.
-LossSums free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing, int64_t& tokens);
+/// where the decoder ends it, as in PyTorch's seq2seq tutorial.
+BatchLoss free_loss(Seq2Seq& model, const Batch& batch, double label_smoothing);
 
 }  // namespace regard

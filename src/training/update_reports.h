@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "regard/corpus/batcher.h"
 #include "training/sitting.h"
 #include "training/updater.h"
@@ -28,7 +30,7 @@ class UpdateReports {
 
   Sitting& sitting_;
   const Batcher& batcher_;
-  double begin_ = 0;  // of the line, on the clock of the budget, had it not stood
+  double begin_ = 0;  // of the line, in seconds of the budget, moved on by all pauses since
   double learning_rate_ = 0;
 };
 

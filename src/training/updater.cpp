@@ -150,15 +150,14 @@ UpdateResult Updater::pass(const BatchShare& share, const Plan& plan, int64_t pl
   for (int64_t begin = 0; begin < batch.sentences(); begin += rows) {
     const Batch piece =
         pieces_ == 1 ? batch : rows_of(batch, begin, std::min(rows, batch.sentences() - begin));
-    int64_t tokens = piece.target_tokens;
-    const LossSums loss = [&] {
+    const BatchLoss loss = [&] {
       const ProductsIn products(precision_, piece.target_in.device());
       return plan.teacher_forcing ? forced_loss(model_, piece, options_.label_smoothing)
-                                  : free_loss(model_, piece, options_.label_smoothing, tokens);
+                                  : free_loss(model_, piece, options_.label_smoothing);
     }();
-    collect(loss.objective / denominator, begin + rows >= batch.sentences());
-    result.nll += loss.nll.item<double>();
-    result.tokens += tokens;
+    collect(loss.sums.objective / denominator, begin + rows >= batch.sentences());
+    result.nll += loss.sums.nll.item<double>();
+    result.tokens += loss.tokens;
   }
   return result;
 }

@@ -27,8 +27,9 @@ double mean_nll(Seq2Seq& model, const EncodedPairs& encoded, int64_t batch_token
   int64_t tokens = 0;
   for (int64_t i = 0; i < batcher.batches_per_epoch(); ++i) {
     const Batch batch = batcher.next().to(device);
-    nll += forced_loss(model, batch, 0).nll.item<double>();
-    tokens += batch.target_tokens;
+    const BatchLoss loss = forced_loss(model, batch, 0);
+    nll += loss.sums.nll.item<double>();
+    tokens += loss.tokens;
   }
   return nll / static_cast<double>(tokens);
 }

@@ -48,11 +48,10 @@ TEST(FreeLoss, CountsUpToTheEndThatTheDecoderSays) {
     torch::NoGradGuard no_grad;
     for (Tensor& parameter : trial.model.parameters()) parameter.mul_(2);
     trial.decoder().output().bias()[special::eos] = wish_to_end;
-    int64_t tokens = 0;
-    const LossSums loss = free_loss(trial.model, batch, 0, tokens);
+    const BatchLoss loss = free_loss(trial.model, batch, 0);
     const auto [count, nll] = count_by_hand(trial, batch);
-    EXPECT_EQ(tokens, count);
-    EXPECT_NEAR(loss.nll.item<double>(), nll, 1e-3 * (1 + nll));
+    EXPECT_EQ(loss.tokens, count);
+    EXPECT_NEAR(loss.sums.nll.item<double>(), nll, 1e-3 * (1 + nll));
     counts.push_back(count);
   }
   EXPECT_EQ(counts.front(), batch.target_tokens);
@@ -67,7 +66,7 @@ TEST(ForcedLoss, ReadsTheReference) {
   const Tensor scores = at::log_softmax(trial.decoder().output().forward(features), 2);
   const Tensor nll = at::nll_loss(scores.flatten(0, 1), batch.target_out.flatten(), {},
                                   at::Reduction::Sum, special::pad);
-  EXPECT_NEAR(forced_loss(trial.model, batch, 0).nll.item<double>(), nll.item<double>(), 1e-3);
+  EXPECT_NEAR(forced_loss(trial.model, batch, 0).sums.nll.item<double>(), nll.item<double>(), 1e-3);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Names arrivals(Seq2Seq& model) {
   for (const auto& [name, weight] : model.named_weights())
     torch::autograd::impl::set_post_acc_grad_hooks(
         weight, std::make_unique<OnGradient>([&names, name] { names.push_back(name); }));
-  forced_loss(model, testing::some_batch(), 0).objective.backward();
+  forced_loss(model, testing::some_batch(), 0).sums.objective.backward();
   return names;
 }
 
