@@ -1,6 +1,7 @@
 #include "regard/base/temporary_folder.h"
 
 #include <gmock/gmock.h>
+#include <stdlib.h>
 
 #include "base/scratch.h"
 
