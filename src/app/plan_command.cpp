@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 
 #include "app/exit_status.h"
@@ -36,6 +37,7 @@ bool read_request(const std::vector<std::string>& arguments, PlanRequest& reques
   if (!line.parse(arguments)) return false;
   take_recipe(line, request.training);
   check(request.training);
+  if (parse_duration(request.probe_time) == 0) throw UsageError("--probe-time must be above 0");
   return true;
 }
 
@@ -74,7 +76,7 @@ Pace pace_or_advice(const Trial& trial, const std::string& probe_time) {
 /// Of a training that ended within its trial, the loss is known.
 std::optional<ExpectedLoss> loss_of(const Plan& plan, const Config& config) {
   const auto& validations = plan.trial.reports.validations;
-  if (!plan.trial.whole || validations.empty())
+  if (!plan.trial.whole || validations.empty() || !std::isfinite(validations.back().loss))
     return expected_loss(plan.trial.reports, config, plan.run);
   const double loss = validations.back().loss;
   return ExpectedLoss{.nats = loss, .low = loss, .high = loss};
@@ -86,6 +88,7 @@ Plan plan_of(const PlanRequest& request, Trial trial) {
   plan.trial = std::move(trial);
   plan.pace = pace_or_advice(plan.trial, request.probe_time);
   plan.run = forecast(plan.options, plan.pace, plan.trial.stops);
+  if (plan.trial.reports.validations.empty()) plan.run.validations = 0;  // there are no pairs
   plan.loss = loss_of(plan, request.training.config);
   if (!request.output.empty()) plan.free_bytes = free_bytes(request.output);
   plan.now = std::time(nullptr);

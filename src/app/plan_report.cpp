@@ -46,8 +46,10 @@ std::string disk_text(const Plan& plan) {
   const RunBytes& bytes = plan.trial.bytes;
   std::string text = fmt::format("{}, {} while a checkpoint is written",
                                  bytes_text(kept_bytes(bytes)), bytes_text(most_bytes(bytes)));
-  if (plan.free_bytes) text += fmt::format("; {} are free there", bytes_text(*plan.free_bytes));
-  return text;
+  if (!plan.free_bytes) return text;
+  const bool enough = *plan.free_bytes >= most_bytes(bytes);
+  return text + fmt::format("; {} are free there{}", bytes_text(*plan.free_bytes),
+                            enough ? "" : ": not enough");
 }
 
 std::string end_text(const Plan& plan) {
@@ -79,10 +81,22 @@ std::string loss_text(const ExpectedLoss& loss) {
 }
 
 std::string no_loss_text(const Plan& plan) {
-  if (plan.trial.reports.validations.empty())
-    return "not foreseen: there is no validation pair that the model can read";
-  return plan.options.learning_rate == 0 ? "not foreseen: nothing is learnt at --learning-rate 0"
-                                         : "not foreseen: only trainings with Adam were measured";
+  if (plan.options.learning_rate == 0)
+    return "not foreseen: nothing is learnt at --learning-rate 0";
+  return plan.options.optimizer == OptimizerKind::sgd
+             ? "not foreseen: only trainings with Adam were measured"
+             : "not foreseen: the trial ended without a validation loss to go by";
+}
+
+std::string speed_text(const Pace& pace) {
+  // A single stretch has no range.
+  const std::string range =
+      pace.slowest < pace.fastest
+          ? fmt::format(" ({} to {})", count_text(pace.slowest), count_text(pace.fastest))
+          : "";
+  return fmt::format("{} target tokens a second{}, {:.3g} s an update of {}",
+                     count_text(pace.tokens_per_second), range, pace.seconds_per_update(),
+                     count_text(pace.tokens_per_update));
 }
 
 std::string trial_text(const RunReports& reports) {
@@ -142,13 +156,9 @@ Json last_loss(const RunReports& reports) {
 
 std::string plan_table(const Plan& plan) {
   const Trial& trial = plan.trial;
-  const Pace& pace = plan.pace;
   return line("trial", trial_text(trial.reports)) +
          line("model", counted(trial.parameters, "parameter")) +
-         line("speed", fmt::format("{} target tokens a second ({} to {}), {:.3g} s an update of {}",
-                                   count_text(pace.tokens_per_second), count_text(pace.slowest),
-                                   count_text(pace.fastest), pace.seconds_per_update(),
-                                   count_text(pace.tokens_per_update))) +
+         line("speed", speed_text(plan.pace)) +
          line("memory", memory_text(trial.peak_memory_mb) + " at most") +
          line("disk", disk_text(plan)) +
          (plan.run.end == RunEnd::never ? endless_table(plan) : length_table(plan));

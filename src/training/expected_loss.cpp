@@ -48,6 +48,8 @@ std::vector<Point> points_of(const RunReports& reports, const LearningPath& path
   return points;
 }
 
+bool is_loss(double nats) { return nats > 0 && std::isfinite(nats); }
+
 double square(double number) { return number * number; }
 
 /// -2 log of how likely the losses are, up to a constant.
@@ -119,7 +121,8 @@ std::optional<ExpectedLoss> expected_loss(const RunReports& reports, const Confi
                                           const RunForecast& run) {
   const TrainingOptions& options = config.training;
   if (run.end == RunEnd::never || options.optimizer == OptimizerKind::sgd ||
-      options.learning_rate == 0 || reports.updates.empty() || reports.validations.empty())
+      options.learning_rate == 0 || reports.updates.empty() || reports.validations.empty() ||
+      !is_loss(reports.validations.back().loss))
     return std::nullopt;
   const Learner& learner = learner_of(config.model);
   const LearningPath path{options, learner.power, run.updates};

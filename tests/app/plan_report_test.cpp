@@ -76,12 +76,11 @@ TEST_F(PlanReportTest, WithoutALimitThereIsAnHour) {
 
 TEST_F(PlanReportTest, SaysThatALossIsNotForeseen) {
   plan_.loss.reset();
+  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: the trial ended without"));
+  plan_.options.optimizer = OptimizerKind::sgd;
   EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: only trainings with Adam"));
   plan_.options.learning_rate = 0;
   EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: nothing is learnt"));
-  plan_.trial.reports.validations.clear();
-  EXPECT_THAT(plan_table(plan_),
-              HasSubstr("loss         not foreseen: there is no validation pair"));
 }
 
 TEST_F(PlanReportTest, PatienceMayEndItSooner) {
@@ -95,6 +94,13 @@ TEST_F(PlanReportTest, SaysWhatIsFreeWhereItWouldGo) {
   plan_.free_bytes = 12'300'000'000;
   EXPECT_THAT(plan_table(plan_),
               HasSubstr("252 MB while a checkpoint is written; 12.3 GB are free there\n"));
+  plan_.free_bytes = 252'000'000;
+  EXPECT_THAT(plan_table(plan_), HasSubstr("252 MB are free there: not enough\n"));
+}
+
+TEST_F(PlanReportTest, ATrialOfOneStretchHasNoRangeOfSpeeds) {
+  plan_.pace.slowest = plan_.pace.fastest = plan_.pace.tokens_per_second;
+  EXPECT_THAT(plan_table(plan_), HasSubstr("11,300 target tokens a second, 0.26 s an update"));
 }
 
 TEST_F(PlanReportTest, ProgramsGetNumbers) {

@@ -52,7 +52,7 @@ TEST_F(PlanTest, TellsWhatATrainingComesTo) {
   const Outcome outcome = plan({"--max-updates", "5000", "--probe-time", "0.5s"});
   ASSERT_EQ(outcome.status, 0) << outcome.errors;
   for (const char* name : {"trial", "model", "speed", "memory", "disk", "updates      5,000, ",
-                           "stops", "until --max-updates 5000 ends it", "end", "loss"})
+                           "stops", "until --max-updates 5000 ends it", "\nend  ", "\nloss  "})
     EXPECT_THAT(outcome.output, HasSubstr(name));
   EXPECT_THAT(left_behind(), IsEmpty());
 }
@@ -95,6 +95,7 @@ TEST_F(PlanTest, WhatOnlyPatienceEndsHasNoEndToTell) {
 TEST_F(PlanTest, SaysWhatIsWrong) {
   expect_refusal({"--max-updates", "9", "--probe-time", "soon"}, 2,
                  "--probe-time must be written like 90s, 20m or 1.5h, not 'soon'");
+  expect_refusal({"--max-updates", "9", "--probe-time", "0s"}, 2, "--probe-time must be above 0");
   expect_refusal({"--max-updates", "9", "--train", "/nowhere/pairs.tsv"}, 1, "/nowhere/pairs.tsv");
   expect_refusal({"--max-updates", "9", "--valid", "/nowhere/pairs.tsv"}, 1, "/nowhere/pairs.tsv");
   expect_refusal({"--max-updates", "9", "--train", ""}, 2, "--train is missing");

@@ -123,6 +123,14 @@ TEST(ExpectedLoss, IsALossWhereRatesAreTooLowToLearnAtAll) {
   EXPECT_GT(loss, 0);
 }
 
+TEST(ExpectedLoss, NeedsAValidationLossToGoBy) {
+  RunReports reports = beginning(999, 260, 0.2);
+  for (const double none : {std::nan(""), HUGE_VAL, 0.0}) {
+    reports.validations.back().loss = none;
+    EXPECT_FALSE(expected_loss(reports, at_rate(1e-3), run_of(5000)));
+  }
+}
+
 /// A trial of a recipe: its schedule, its losses at updates 1, 26, 51 and 76, between which they
 /// are taken to fall evenly, and that of its validation after 100.
 struct Measured {

@@ -25,7 +25,7 @@ struct ExpectedLoss {
 /// gets, the less they do.
 ///
 /// Nothing for a run without an end, without Adam (no other was measured), at the rate 0, or
-/// without a validation.
+/// without a validation loss above 0.
 std::optional<ExpectedLoss> expected_loss(const RunReports& reports, const Config& config,
                                           const RunForecast& run);
 

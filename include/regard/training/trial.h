@@ -22,14 +22,15 @@ struct Trial {
   RunReports reports;  ///< a line each update, and a validation after the last
   bool whole = false;  ///< the training ended by itself: there is no rest
   Stops stops;
-  double seconds_before = 0;  ///< until the first update: reading, subwords, ids, the network
+  double seconds_before = 0;  ///< until text and network are ready: reading, subwords, ids
   double peak_memory_mb = 0;  ///< of this process, validation and checkpoints included
   int64_t parameters = 0;
   RunBytes bytes;
 };
 
-/// Trains in the run's folder, which is empty, for so many seconds after the first update, then
-/// validates and saves. Nothing if `stop` ended it. Throws Error as `train` does.
+/// Trains in the run's folder, which is empty, for so many seconds from when text and network are
+/// ready, but one update at least; then validates and saves. Nothing if `stop` ended it. Throws
+/// Error as `train` does.
 std::optional<Trial> try_out(TrainingRun run, double seconds, const std::atomic<bool>& stop);
 
 }  // namespace regard
