@@ -20,18 +20,25 @@ def recipes(part):
     return found
 
 
+def validation_pairs(setting):
+    return setting.data.with_name("valid.tsv")
+
+
 def flags(setting, recipe, threads):
     """A budget of time is one that the schedule of every recipe fits."""
     words = tomllib.loads(recipe.read_text(encoding="utf-8"))["text"]["tokenizer"] == "word"
     return ["--config", recipe, "--train", setting.data, "--valid",
-            setting.data.with_name("valid.tsv"), "--time", f"{setting.seconds:g}s",
+            validation_pairs(setting), "--time", f"{setting.seconds:g}s",
             "--device", "cpu", "--threads", str(threads), "--log-every", "1",
             *([] if words else vocabulary_flags(setting.data))]
 
 
 def foreseen(setting, recipe, threads):
     log = setting.folder / "plan.log"
-    run_child([setting.regard, "plan", *flags(setting, recipe, threads), "--json"], log)
+    # Of a short budget a part, lest the trial be the training itself.
+    trial = min(30, setting.seconds / 2)
+    run_child([setting.regard, "plan", *flags(setting, recipe, threads), "--probe-time",
+               f"{trial:g}s", "--json"], log)
     text = log.read_text(encoding="utf-8")
     plan = json.loads(text[text.index("{\n"):])
     loss = plan["validation_loss"]
@@ -48,14 +55,15 @@ def come_true(setting, recipe, threads):
     seconds = time.monotonic() - begin
     updates, validations = read_metrics(folder)
     return pace(folder, updates) | {"seconds": seconds, "memory_mb": memory,
-                                    "validation_loss": validations[-1]["valid_loss"]}
+                                    "validation_loss": validations[-1]["valid_loss"]
+                                    if validations else None}
 
 
 def row(name, plan, truth):
     cells = []
     for figure in FIGURES:
         expected, came = plan[figure], truth[figure]
-        if expected is None:
+        if expected is None or came is None:
             cells.append(f"{'-':>24}")
             continue
         numbers = (f"{number:,.2f}" if figure == "validation_loss" else f"{number:,.0f}"
@@ -67,6 +75,9 @@ def row(name, plan, truth):
 def measure_plans(setting, part, thread_counts):
     """Foreseen, what came, and the ratio of the two, figure by figure."""
     chosen = recipes(part)
+    if not validation_pairs(setting).is_file():
+        raise BenchmarkError(f"{validation_pairs(setting)} is missing: "
+                             "plan takes its validation pairs from beside the training pairs")
     print(f"Training pairs: {setting.data}; foreseen : what came, and their ratio\n\n{'':<22}"
           + "".join(f"{title:>24}" for title in FIGURES.values()))
     results = []
