@@ -7,7 +7,7 @@
 
 namespace regard {
 
-/// Reads something of a run's checkpoint; an Error then also says what the user can do.
+/// Reads something of a checkpoint in a run's folder; an Error then also says what the user can do.
 template <typename Read>
 auto from_checkpoint(const std::filesystem::path& folder, Read&& read) {
   try {
@@ -16,7 +16,7 @@ auto from_checkpoint(const std::filesystem::path& folder, Read&& read) {
     throw Error(
         "{}; the run cannot go on: put the file back, choose another --output, or remove {} to "
         "begin anew",
-        error.what(), folder.string());
+        error.what(), folder.parent_path().string());
   }
 }
 

@@ -101,7 +101,7 @@ double Optimizer::clip_gradients(double largest) {
   if (norms.empty()) return 0;
   const double norm = at::linalg_vector_norm(torch::stack(norms)).item<double>();
   // What is not finite stays as it is, to be looked at: no step will be made.
-  if (largest > 0 && norm > largest && std::isfinite(norm))
+  if (norm > largest && std::isfinite(norm))
     for (torch::Tensor& gradient : gradients) gradient.mul_(largest / (norm + 1e-6));
   return norm;
 }
@@ -138,10 +138,9 @@ void Optimizer::restore(const NamedTensors& state, const std::string& origin) {
       }
     }
   } catch (const std::out_of_range&) {
-    throw Error("{}: the optimizer's state is incomplete; remove the folder to begin anew", origin);
+    throw Error("{}: the optimizer's state is incomplete", origin);
   } catch (const DoesNotFit&) {
-    throw Error("{}: the optimizer's state is of another model; remove the folder to begin anew",
-                origin);
+    throw Error("{}: the optimizer's state is of another model", origin);
   }
 }
 
