@@ -16,6 +16,8 @@ class Budget {
 
   /// Seconds in all sittings.
   double seconds() const;
+  /// Whether there is no limit.
+  bool endless() const { return max_updates_ + max_passes_ + max_seconds_ == 0; }
   /// The largest share used of any limit, 0 if there is none; 1 and more is the end.
   double fraction(int64_t updates, double passes) const;
   /// What is to come after the last update, a validation, also takes time: the updates end so much

@@ -22,9 +22,13 @@ constexpr const char* optimizer_file = "optimizer.safetensors";
 constexpr const char* weights_file = "model.safetensors";
 
 ordered_json to_json(const ReportWindow& window) {
-  return {{"nll", window.nll},         {"tokens", window.tokens},
-          {"padding", window.padding}, {"updates", window.updates},
-          {"seconds", window.seconds}, {"gradient_norm", window.gradient_norm}};
+  return {{"nll", window.nll},
+          {"tokens", window.tokens},
+          {"padding", window.padding},
+          {"updates", window.updates},
+          {"gradient_norm", window.gradient_norm},
+          {"learning_rate", window.learning_rate},
+          {"seconds", window.seconds}};
 }
 
 ReportWindow window_from_json(const ordered_json& json) {
@@ -34,6 +38,7 @@ ReportWindow window_from_json(const ordered_json& json) {
   json.at("padding").get_to(window.padding);
   json.at("updates").get_to(window.updates);
   json.at("gradient_norm").get_to(window.gradient_norm);
+  window.learning_rate = json.value("learning_rate", 0.0);  // earlier versions kept none
   json.at("seconds").get_to(window.seconds);
   return window;
 }

@@ -19,7 +19,8 @@ struct ReportWindow {
   double padding = 0;
   int64_t updates = 0;
   double gradient_norm = 0;
-  double seconds = 0;  ///< as they were when the state was saved
+  double learning_rate = 0;  ///< of the last of them
+  double seconds = 0;        ///< as they were when the state was saved
 };
 
 /// Where a training stands, beside weights and optimizer.

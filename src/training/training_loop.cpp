@@ -109,8 +109,9 @@ std::optional<TrainingEnd> TrainingLoop::ending(bool stop) {
                      trial_is_over() ? 1.0 : 0.0};
   if (!processes_.leads()) shared[0] = shared[1] = shared[3] = 0;
   processes_.sum(shared);
-  // What is reserved for validations changes as they go by; the schedule never goes back.
-  fraction_ = std::max(fraction_, shared[0]);
+  // What is reserved for validations changes as they go by; the schedule never goes back. The first
+  // update is made in any time.
+  fraction_ = state_.update == 0 ? 0 : std::max(fraction_, shared[0]);
   if (fraction_ >= 1) return TrainingEnd::finished;
   if (shared[2] > 0) return TrainingEnd::interrupted;
   if (shared[1] > 0) return TrainingEnd::early_stop;
@@ -125,10 +126,13 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
     spdlog::info("nothing is left to do: the budget was used up; a larger one would go on");
     return finish(*end);
   }
-  if (sitting_.resumed) validator_.check_data();
+  if (end != TrainingEnd::interrupted) {
+    if (sitting_.resumed) validator_.check_data();
+    end = ending(stop);  // on other pairs there is patience again
+  }
   for (; !end; end = ending(stop)) {
     make_update();
-    if (state_.update % options_.log_every == 0) report();
+    if (state_.update % options_.log_every == 0) reports_.write();
     if (state_.update % options_.valid_every == 0) validate();
     if (state_.update % options_.save_every == 0) save();
   }
@@ -157,14 +161,11 @@ void TrainingLoop::make_update() {
   if (!rescue_.accept(result, batch, rate)) return;
   if (sitting_.average) sitting_.average->take(state_.update);
   reports_.add(result, batch, rate);
-}
-
-void TrainingLoop::report() {
-  if (const auto tokens_per_second = reports_.write()) validator_.expect(*tokens_per_second);
+  validator_.expect_after(result.tokens);
 }
 
 void TrainingLoop::validate() {
-  report();
+  reports_.write();
   reports_.pause();
   sitting_.bring_together();
   return_freed_memory();  // a validation asks for blocks of other sizes than training
@@ -176,8 +177,8 @@ void TrainingLoop::validate() {
 void TrainingLoop::save() {
   sitting_.bar.clear();
   if (!rescue_.good()) {
-    spdlog::warn("update {}: the weights are not finite or not known to be good; {} stays as it is",
-                 state_.update, sitting_.folder.last().string());
+    spdlog::warn("update {}: weights or loss are not finite; {} stays as it is", state_.update,
+                 sitting_.folder.last().string());
     return;
   }
   reports_.pause();

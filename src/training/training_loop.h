@@ -32,7 +32,6 @@ class TrainingLoop {
   bool out_of_patience() const;
   bool trial_is_over() const;
   void make_update();
-  void report();
   void validate();
   /// A checkpoint, unless this would be none to go back to.
   void save();

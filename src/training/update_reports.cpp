@@ -15,8 +15,8 @@ void UpdateReports::add(const UpdateResult& result, const Batch& batch, double l
   window.tokens += result.tokens;
   window.padding += batch.padding();
   window.gradient_norm += result.gradient_norm;
+  window.learning_rate = learning_rate;
   ++window.updates;
-  learning_rate_ = learning_rate;
   sitting_.bar.show(progress_line());
 }
 
@@ -33,15 +33,15 @@ ProgressLine UpdateReports::progress_line() const {
           .seconds_left = sitting_.budget.seconds_left(fraction)};
 }
 
-std::optional<double> UpdateReports::write() {
+void UpdateReports::write() {
   ReportWindow& window = sitting_.state.window;
-  if (window.updates == 0) return std::nullopt;
+  if (window.updates == 0) return;
   const ProgressLine line = progress_line();
   const auto updates = static_cast<double>(window.updates);
   nlohmann::ordered_json json = {{"update", line.update},
                                  {"epoch", batcher_.passes()},
                                  {"loss", line.loss},
-                                 {"learning_rate", learning_rate_},
+                                 {"learning_rate", window.learning_rate},
                                  {"tokens_per_second", std::round(line.tokens_per_second)},
                                  {"padding", window.padding / updates},
                                  {"memory_mb", std::round(resident_memory_mb())},
@@ -51,7 +51,6 @@ std::optional<double> UpdateReports::write() {
   sitting_.log(json);
   window = {};
   go_on();
-  return line.tokens_per_second;
 }
 
 void UpdateReports::pause() { sitting_.state.window.seconds = sitting_.budget.seconds() - begin_; }

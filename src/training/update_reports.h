@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "regard/corpus/batcher.h"
 #include "training/sitting.h"
 #include "training/updater.h"
@@ -18,9 +16,8 @@ class UpdateReports {
 
   /// An update that was made.
   void add(const UpdateResult& result, const Batch& batch, double learning_rate);
-  /// Writes the line and begins the next; nothing if there was no update. Returns target tokens a
-  /// second, or nothing.
-  std::optional<double> write();
+  /// Writes the line and begins the next; nothing if there was no update.
+  void write();
   /// Validations and checkpoints are not the updates' time: the clock stands while they go on.
   void pause();
   void go_on();
@@ -31,7 +28,6 @@ class UpdateReports {
   Sitting& sitting_;
   const Batcher& batcher_;
   double begin_ = 0;  // of the line, in seconds of the budget, moved on by all pauses since
-  double learning_rate_ = 0;
 };
 
 }  // namespace regard

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "regard/base/counted.h"
+#include "regard/base/error.h"
 #include "training/data_fingerprint.h"
 
 namespace regard {
@@ -15,9 +16,17 @@ Validator::Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs, Preci
       rescue_(rescue),
       pairs_(std::move(pairs)),
       precision_(precision),
-      measured_(sitting.budget.reserved() > 0) {}
+      measured_(sitting.state.validations.best_score && sitting.budget.reserved() > 0),
+      begin_(sitting.budget.seconds()) {
+  for (size_t i = 0; i < pairs_.size(); ++i)
+    target_tokens_ += static_cast<int64_t>(pairs_.target(i).size()) + 1;
+}
 
 void Validator::check_data() {
+  if (pairs_.empty() && sitting_.budget.endless())
+    throw Error(
+        "only --patience ends this training, and there is no validation pair to judge it by: name "
+        "some with --valid that fit --max-length, or set --max-updates, --max-epochs or --time");
   const uint64_t translated =
       std::min(static_cast<uint64_t>(sitting_.options().valid_sentences), uint64_t{pairs_.size()});
   const uint64_t data = data_fingerprint(pairs_) + translated;
@@ -32,21 +41,24 @@ void Validator::check_data() {
   state.valid_data = data;
 }
 
-void Validator::expect(double tokens_per_second) {
-  if (measured_ || tokens_per_second <= 0) return;
-  size_t tokens = 0;
-  for (size_t i = 0; i < pairs_.size(); ++i) tokens += pairs_.target(i).size() + 1;
-  sitting_.budget.reserve(static_cast<double>(tokens) / tokens_per_second);
+void Validator::expect_after(int64_t learnt) {
+  learnt_tokens_ += learnt;
+  if (measured_ || learnt_tokens_ == 0) return;
+  const double learning = sitting_.budget.seconds() - begin_;
+  sitting_.budget.reserve(learning * static_cast<double>(target_tokens_) /
+                          static_cast<double>(learnt_tokens_));
 }
 
 void Validator::validate() {
-  validated_at_ = sitting_.state.update;
-  if (pairs_.empty()) return;
-  sitting_.bar.clear();
-  if (!rescue_.weights_are_finite()) {
-    spdlog::warn("update {}: the weights are not finite, no validation", validated_at_);
+  const int64_t update = sitting_.state.update;
+  if (!pairs_.empty() && !rescue_.weights_are_finite()) {
+    sitting_.bar.clear();
+    spdlog::warn("update {}: the weights are not finite, no validation", update);
     return;
   }
+  validated_at_ = update;
+  if (pairs_.empty()) return;
+  sitting_.bar.clear();
   if (sitting_.leads()) measure();
   tell_the_others();
 }

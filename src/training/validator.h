@@ -14,11 +14,13 @@ class Validator {
   Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs, Precision precision);
 
   /// With other validation pairs a training goes on, but what they score is not to be compared with
-  /// what the earlier ones did: the best score begins anew.
+  /// what the earlier ones did: the best score begins anew. Throws Error if nothing but validations
+  /// ends the training and there are no pairs for one.
   void check_data();
-  /// Before the first validation, how fast training goes tells about how long one will take: a
-  /// target word that is scored and translated costs about as much as one that is learnt from.
-  void expect(double tokens_per_second);
+  /// To be called after each update, with its target words. Before the first validation they tell
+  /// about how long one will take: a word that is scored and translated costs about as much as one
+  /// that is learnt from.
+  void expect_after(int64_t learnt);
   /// The model is in training mode, and stays so.
   void validate();
   /// Whether the last validation was of the model as it is.
@@ -34,8 +36,11 @@ class Validator {
   Rescue& rescue_;
   EncodedPairs pairs_;
   Precision precision_;
+  bool measured_;  // how long a validation takes
+  double begin_;   // of the sitting, in seconds of the budget
+  int64_t target_tokens_ = 0;
+  int64_t learnt_tokens_ = 0;
   int64_t validated_at_ = -1;
-  bool measured_;
 };
 
 }  // namespace regard

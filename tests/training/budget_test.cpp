@@ -31,6 +31,10 @@ TEST(Budget, CountsTheSecondsOfEarlierSittings) {
 
 TEST(Budget, WithoutLimitsNothingEndsIt) {
   const Budget budget(limits(0, 0, ""), 1e6);
+  EXPECT_TRUE(budget.endless());
+  EXPECT_FALSE(Budget(limits(1, 0, ""), 0).endless());
+  EXPECT_FALSE(Budget(limits(0, 1, ""), 0).endless());
+  EXPECT_FALSE(Budget(limits(0, 0, "1s"), 0).endless());
   EXPECT_EQ(budget.fraction(1'000'000, 1000), 0);
   EXPECT_LT(budget.seconds_left(0), 0);  // unknown
 }

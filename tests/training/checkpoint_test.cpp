@@ -33,7 +33,14 @@ TrainingState some_state() {
                        .plateau = 1};
   state.train_data = UINT64_MAX - 2;
   state.valid_data = UINT64_MAX - 3;
-  state.window = {.nll = 1e-3, .tokens = 9, .padding = 0.1, .updates = 2, .gradient_norm = 0.7};
+  state.reserved_seconds = 17.5;
+  state.window = {.nll = 1e-3,
+                  .tokens = 9,
+                  .padding = 0.1,
+                  .updates = 2,
+                  .gradient_norm = 0.7,
+                  .learning_rate = 0.375,
+                  .seconds = 21.5};
   return state;
 }
 
@@ -79,9 +86,10 @@ TEST_F(CheckpointTest, ASecondSaveIsTheSameFile) {
   const TrainingState state = load_checkpoint(folder_, *bundle_, optimizer_);
   save_checkpoint(folder_, *bundle_, optimizer_, state, scratch_ / "before");
   EXPECT_EQ(testing::slurp(folder_ / "training.json"), first);
-  for (const char* value : {"123", "0.30000000000000004", "18446744073709551615", "0.125", "41.5",
-                            "-0.3333333333333333", "\"best_update\": 99", "18446744073709551613",
-                            "18446744073709551612", "\"tokens\": 9", "\"gradient_norm\": 0.7"})
+  for (const char* value :
+       {"123", "0.30000000000000004", "18446744073709551615", "0.125", "41.5",
+        "-0.3333333333333333", "\"best_update\": 99", "18446744073709551613",
+        "18446744073709551612", "\"tokens\": 9", "\"gradient_norm\": 0.7", "0.375", "21.5", "17.5"})
     EXPECT_THAT(first, HasSubstr(value));
 }
 
@@ -89,7 +97,7 @@ TEST_F(CheckpointTest, AMissingFileIsAnErrorThatNamesIt) {
   for (const char* name : files) {
     fs::rename(folder_ / name, scratch_ / "away");
     EXPECT_THAT(failure(), HasSubstr((folder_ / name).string()));
-    EXPECT_THAT(failure(), HasSubstr("remove " + folder_.string() + " to begin anew"));
+    EXPECT_THAT(failure(), HasSubstr("remove " + scratch_.path().string() + " to begin anew"));
     fs::rename(scratch_ / "away", folder_ / name);
   }
   EXPECT_EQ(failure(), "no error");
@@ -113,9 +121,9 @@ TEST_F(CheckpointTest, AFolderHoldsAWholeOneOrNone) {
   fs::remove(folder_ / "training.json");
   EXPECT_EQ(
       error_of([&] { has_checkpoint(folder_); }),
-      fmt::format("{0}/training.json: it is missing; the run cannot go on: put the file back, "
+      fmt::format("{0}/last/training.json: it is missing; the run cannot go on: put the file back, "
                   "choose another --output, or remove {0} to begin anew",
-                  folder_.string()));
+                  scratch_.path().string()));
 }
 
 TEST_F(CheckpointTest, AStateWithoutANumberIsDamaged) {

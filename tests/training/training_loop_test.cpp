@@ -51,6 +51,23 @@ TEST_F(TrainingLoopTest, EndsAfterTime) {
   EXPECT_TRUE(std::is_sorted(rates.rbegin(), rates.rend()));  // the cosine fits the time
 }
 
+TEST_F(TrainingLoopTest, MakesOneUpdateInAnyTime) {
+  options().time = "0.000001s";
+  options().schedule = ScheduleKind::cosine;
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.updates, 1);
+  EXPECT_EQ(reported(run_.folder, "learning_rate").front(), options().learning_rate);
+  EXPECT_EQ(reported(run_.folder, "valid_loss").size(), 1u);
+}
+
+TEST_F(TrainingLoopTest, LeavesTimeForAValidationThatNoLineForetold) {
+  options().time = "2s";
+  options().log_every = 1'000'000;
+  run_.valid = testing::reversals(20'000, 2);  // more than a second of training, they will seem
+  train(run_, never);
+  EXPECT_LT(reported(run_.folder, "seconds").front(), 2) << "of the updates";
+}
+
 TEST_F(TrainingLoopTest, PatienceEndsARunThatGetsNoBetter) {
   options().learning_rate = 0;
   options().max_updates = 100;
@@ -62,6 +79,24 @@ TEST_F(TrainingLoopTest, PatienceEndsARunThatGetsNoBetter) {
   const TrainingSummary again = train(run_, never);
   EXPECT_EQ(again.end, TrainingEnd::early_stop);
   EXPECT_EQ(again.updates, summary.updates);
+}
+
+TEST_F(TrainingLoopTest, OnOtherValidationPairsThereIsPatienceAgain) {
+  options().learning_rate = 0;
+  options().valid_every = options().patience = 1;
+  EXPECT_EQ(train(run_, never).updates, 2);
+  std::ranges::reverse(run_.valid);
+  run_.valid.pop_back();
+  const TrainingSummary summary = train(run_, never);
+  EXPECT_EQ(summary.end, TrainingEnd::early_stop);
+  EXPECT_EQ(summary.updates, 4);
+}
+
+TEST_F(TrainingLoopTest, PatienceAloneNeedsValidationPairs) {
+  options().patience = 3;
+  run_.valid.clear();
+  EXPECT_THAT(testing::error_of([&] { train(run_, never); }),
+              ::testing::HasSubstr("only --patience ends this training"));
 }
 
 TEST_F(TrainingLoopTest, APlateauLowersTheRate) {

@@ -53,15 +53,47 @@ TEST(Validator, ExpectsToTakeAsLongAsTrainingOnItsPairs) {
     without_translations(options);
     options.time = "100s";
   });
+  const Budget& budget = tiny.sitting->budget;
+  Rescue rescue(*tiny.sitting);
+  const double before = budget.seconds();
+  Validator validator(*tiny.sitting, rescue, pairs, Precision::float32);
+  const double begin = budget.seconds();
+  validator.expect_after(0);
+  EXPECT_EQ(budget.reserved(), 0);
+  validator.expect_after(1);
+  const double learnt = budget.seconds();
+  validator.expect_after(2);  // half of the two pairs' target tokens
+  EXPECT_GE(budget.reserved(), 2 * (learnt - begin));
+  EXPECT_LE(budget.reserved(), 2 * (budget.seconds() - before));
+  validator.validate();
+  const double measured = budget.reserved();
+  validator.expect_after(3);
+  EXPECT_EQ(budget.reserved(), measured);
+}
+
+TEST(Validator, ExpectsByThePaceOfThisSitting) {
+  TinySitting tiny([](TrainingOptions& options) { options.time = "2h"; });
+  constexpr double an_hour_without_validation = 3600;
+  tiny.sitting->budget = Budget(tiny.sitting->options(), an_hour_without_validation);
   Rescue rescue(*tiny.sitting);
   Validator validator(*tiny.sitting, rescue, pairs, Precision::float32);
-  validator.expect(0);
-  EXPECT_EQ(tiny.sitting->budget.reserved(), 0);
-  validator.expect(0.5);  // two pairs of three target tokens
-  EXPECT_EQ(tiny.sitting->budget.reserved(), 12);
-  validator.validate();
-  validator.expect(0.5);  // now it is known
-  EXPECT_LT(tiny.sitting->budget.reserved(), 12);
+  validator.expect_after(6);
+  EXPECT_LT(tiny.sitting->budget.reserved(), 60);
+}
+
+TEST(Validator, KeepsWhatAnEarlierSittingMeasuredButNotWhatItGuessed) {
+  TinySitting tiny([](TrainingOptions& options) { options.time = "100s"; });
+  Sitting& sitting = *tiny.sitting;
+  sitting.budget.reserve(40);
+  Rescue rescue(sitting);
+  Validator guessed(sitting, rescue, pairs, Precision::float32);
+  guessed.expect_after(6);
+  EXPECT_LT(sitting.budget.reserved(), 40);
+  sitting.budget.reserve(40);
+  sitting.state.validations.best_score = 1;
+  Validator measured(sitting, rescue, pairs, Precision::float32);
+  measured.expect_after(6);
+  EXPECT_EQ(sitting.budget.reserved(), 40);
 }
 
 TEST(Validator, SeesTheAverages) {
@@ -83,8 +115,10 @@ TEST(Validator, DoesNotMeasureWeightsThatAreNotFinite) {
   TinySitting tiny(without_translations);
   tiny.set_weight(NAN);
   Rescue rescue(*tiny.sitting);
-  Validator(*tiny.sitting, rescue, pairs, Precision::float32).validate();
+  Validator validator(*tiny.sitting, rescue, pairs, Precision::float32);
+  validator.validate();
   EXPECT_FALSE(fs::exists(tiny.run.folder / "best"));
+  EXPECT_FALSE(validator.up_to_date()) << "what they roll back to is still to be measured";
 }
 
 TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
