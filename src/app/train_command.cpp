@@ -98,7 +98,7 @@ void report_interrupted(const TrainRequest& request, const TrainingSummary& summ
 
 void report(const TrainRequest& request, const TrainingSummary& summary) {
   if (summary.end == TrainingEnd::interrupted && summary.updates == 0) {
-    spdlog::info("interrupted before an update was made; the same command goes on");
+    spdlog::info("interrupted before the first update; the same command goes on");
     return;
   }
   const char* end = summary.end == TrainingEnd::finished     ? "finished"
