@@ -115,12 +115,16 @@ def show(result):
     show_estimates(result["estimates"])
 
 
+def percent_range(efficiency):
+    """Both ends, or the one that they round to."""
+    return "-".join(dict.fromkeys(f"{100 * end:.0f}" for end in efficiency))
+
+
 def show_estimates(estimates):
     print("estimated efficiency in percent, from nothing hidden to all that can be:")
     print(f"{'processes':>24}" + "".join(f"{count:>10}" for count in PROCESSES))
     for estimated in estimates:
-        cells = "".join("{:>10}".format("{:.0f}-{:.0f}".format(*(100 * e for e in row["efficiency"])))
-                        for row in estimated["rows"])
+        cells = "".join(f"{percent_range(row['efficiency']):>10}" for row in estimated["rows"])
         print(f"{estimated['network'] + ', ' + estimated['gradients']:>24}{cells}", flush=True)
 
 

@@ -34,6 +34,10 @@ class Estimates(unittest.TestCase):
         plain, _ = self.efficiency("100 Gbit/s", "bfloat16", 1024)
         self.assertAlmostEqual(plain, 300 / 301.8505, places=5)
 
+    def test_ends_that_round_alike_are_said_once(self):
+        self.assertEqual(scaling.percent_range((0.925, 0.961)), "92-96")
+        self.assertEqual(scaling.percent_range((0.991, 0.994)), "99")
+
     def test_no_more_is_hidden_than_the_backward_pass_lasts(self):
         plain, hidden = scaling.update_seconds(2, 0.3, [1e9, 1e9], (1e9, 0))
         self.assertAlmostEqual(plain, 2.3)
