@@ -8,9 +8,12 @@ struct LossTrend {
   double lowest = 0;    ///< of all that it was
 };
 
+/// Whether a loss is three times as much as the trend's lowest, and as `guessing`, the logarithm of
+/// the vocabulary's size.
+bool is_far_off(const LossTrend& trend, double loss, double guessing);
+
 /// Takes in the loss of an update, nats a word, which is finite. True if the training has come
-/// apart: it costs as much as `guessing`, the logarithm of the vocabulary's size, and was a fifth
-/// below that once.
+/// apart: it costs as much as `guessing` and was a fifth below that once, or it is far off.
 bool has_diverged(LossTrend& trend, double loss, double guessing);
 
 }  // namespace regard

@@ -35,7 +35,9 @@ bool Rescue::accept(const UpdateResult& result, const Batch& batch, double learn
   }
   bad_in_a_row_ = 0;
   const double loss = result.nll / static_cast<double>(std::max<int64_t>(result.tokens, 1));
-  if (!has_diverged(state.trend, loss, guessing_)) return true;
+  const bool diverged = has_diverged(state.trend, loss, guessing_);
+  far_off_ = is_far_off(state.trend, loss, guessing_);
+  if (!diverged) return true;
   roll_back(fmt::format("the loss has risen from {:.3f} to {:.3f}, no better than guessing",
                         state.trend.lowest, state.trend.smoothed));
   return false;
@@ -64,6 +66,7 @@ void Rescue::roll_back(const std::string& cause) {
   state.rate_scale *= rate_after_rollback;
   state.trend = good.trend;
   bad_in_a_row_ = 0;
+  far_off_ = false;
   finite_at_ = -1;
   // The data goes on from here: the same batches would only lead to the same place.
   sitting_.bar.clear();

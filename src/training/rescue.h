@@ -24,7 +24,7 @@ class Rescue {
   void check_weights();
   bool weights_are_finite();
   /// Whether a checkpoint of now would be one to go back to.
-  bool good() { return bad_in_a_row_ == 0 && weights_are_finite(); }
+  bool good() { return bad_in_a_row_ == 0 && !far_off_ && weights_are_finite(); }
 
  private:
   void roll_back(const std::string& cause);
@@ -32,6 +32,7 @@ class Rescue {
   Sitting& sitting_;
   double guessing_;           // nats a word
   int64_t bad_in_a_row_ = 0;  // updates that were not finite
+  bool far_off_ = false;      // the loss of the last one that was
   int64_t finite_at_ = -1;    // the last update whose weights were found finite
 };
 

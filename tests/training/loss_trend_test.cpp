@@ -36,6 +36,20 @@ TEST(LossTrendTest, BeforeItHasLearntNothingIsLost) {
   EXPECT_FALSE(diverges(trend, 9.4, 1000));
 }
 
+TEST(LossTrendTest, FarAboveGuessingThereIsNothingToLearn) {
+  LossTrend trend;
+  EXPECT_FALSE(diverges(trend, 9.4, 100));
+  EXPECT_FALSE(diverges(trend, 26, 1000));
+  EXPECT_TRUE(diverges(trend, 60, 100));
+}
+
+TEST(LossTrendTest, ANetworkMayBeginFarAbove) {
+  LossTrend trend;
+  EXPECT_FALSE(diverges(trend, 100, 10));
+  EXPECT_FALSE(diverges(trend, 50, 1000));
+  EXPECT_FALSE(diverges(trend, 100, 1000));
+}
+
 TEST(LossTrendTest, OneHugeLossIsEnough) {
   LossTrend trend;
   EXPECT_FALSE(diverges(trend, 4, 100));

@@ -67,6 +67,16 @@ TEST_F(RescueTest, ALossThatRisesToGuessingGoesBack) {
   EXPECT_EQ(state_.rate_scale, 0.5);
 }
 
+/// Before it is known whether they diverge, a checkpoint of theirs could be the one to go back to.
+TEST_F(RescueTest, WeightsWhoseLossIsFarOffAreNotGood) {
+  const double guessing = std::log(tiny_.bundle->codecs.target.vocabulary_size());
+  EXPECT_TRUE(accept(guessing));
+  EXPECT_TRUE(accept(4 * guessing));
+  EXPECT_FALSE(rescue_.good());
+  EXPECT_TRUE(accept(2 * guessing));
+  EXPECT_TRUE(rescue_.good());
+}
+
 TEST_F(RescueTest, WeightsThatAreNotFiniteGoBack) {
   tiny_.set_weight(NAN);
   EXPECT_FALSE(rescue_.good());

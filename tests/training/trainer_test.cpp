@@ -189,7 +189,7 @@ bool saved_weights_are_finite(const fs::path& folder) {
 
 TEST_F(TrainerTest, AnExplosionEndsInRecoveryOrAClearError) {
   int errors = 0, recoveries = 0;
-  for (const double rate : {1e6, 1e20, 1e22}) {
+  for (const double rate : {100.0, 1e6, 1e20, 1e22}) {
     for (const auto optimizer : {OptimizerKind::sgd, OptimizerKind::adam}) {
       TrainingOptions& options = run_.config.training;
       options.optimizer = optimizer;
