@@ -81,8 +81,8 @@ std::string best_text(const TrainingSummary& summary) {
   const ValidationHistory& best = summary.validations;
   if (!best.best_score) return "";
   const std::string bleu = best.best_bleu ? fmt::format(", BLEU {:.2f}", *best.best_bleu) : "";
-  return fmt::format("; best validation loss {:.3f}{} at update {}", best.best_loss, bleu,
-                     grouped(best.best_update));
+  return fmt::format("; the best, of update {}: validation loss {:.3f}{}",
+                     grouped(best.best_update), best.best_loss, bleu);
 }
 
 void report_interrupted(const TrainRequest& request, const TrainingSummary& summary) {

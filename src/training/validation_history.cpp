@@ -6,8 +6,11 @@ namespace regard {
 
 bool take_result(ValidationHistory& history, const ValidationResult& result, int64_t update) {
   const double score = result.bleu.value_or(-result.loss);
+  const auto beats = [&](double best) {
+    return score > best || (score == best && result.loss < history.best_loss);
+  };
   const bool better =
-      std::isfinite(result.loss) && (!history.best_score || score > *history.best_score);
+      std::isfinite(result.loss) && (!history.best_score || beats(*history.best_score));
   if (!better) {
     ++history.stale;
     return false;

@@ -10,7 +10,7 @@ namespace {
 TEST(TakeResult, KeepsTheBestByBleu) {
   ValidationHistory history;
   EXPECT_TRUE(take_result(history, {.loss = 3, .bleu = 10}, 5));
-  EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 10}, 6));
+  EXPECT_FALSE(take_result(history, {.loss = 3, .bleu = 10}, 6));
   EXPECT_FALSE(take_result(history, {.loss = 1, .bleu = 9}, 7));
   EXPECT_EQ(history.stale, 2);
   EXPECT_EQ(history.best_update, 5);
@@ -19,6 +19,15 @@ TEST(TakeResult, KeepsTheBestByBleu) {
   EXPECT_EQ(history.best_update, 8);
   EXPECT_EQ(history.best_bleu, 11);
   EXPECT_EQ(history.best_loss, 2);
+}
+
+/// A network that still translates nothing right gets better all the same.
+TEST(TakeResult, KeepsTheLowerLossOfTheSameBleu) {
+  ValidationHistory history;
+  EXPECT_TRUE(take_result(history, {.loss = 6, .bleu = 0}, 1));
+  EXPECT_TRUE(take_result(history, {.loss = 5, .bleu = 0}, 2));
+  EXPECT_FALSE(take_result(history, {.loss = 5.5, .bleu = 0}, 3));
+  EXPECT_EQ(history.best_update, 2);
 }
 
 TEST(TakeResult, KeepsTheBestByLossWhereNoBleuIsTaken) {

@@ -24,9 +24,8 @@ struct ValidationHistory {
   int64_t plateau = 0;      ///< validations since it fell
 };
 
-/// Takes a result in; true if it is the best so far: by BLEU, or by loss where no sentence
-/// is translated. A
-/// loss that is not finite never is.
+/// Takes a result in; true if it is the best so far: by BLEU, and where that is the same or no
+/// sentence is translated, by loss. A loss that is not finite never is.
 bool take_result(ValidationHistory& history, const ValidationResult& result, int64_t update);
 
 /// Takes a loss in; true each time it has not fallen for `plateau_patience` validations.
