@@ -61,10 +61,31 @@ void mend_checkpoint(const RunFolder& folder) {
 
 bool RunFolder::has_checkpoint() const { return regard::has_checkpoint(last()); }
 
+void refuse_other_files(const RunFolder& folder) {
+  namespace fs = std::filesystem;
+  std::error_code unreadable;
+  const bool empty = !fs::is_directory(folder.path) || fs::is_empty(folder.path, unreadable);
+  // Each training locks its folder first.
+  if (empty || fs::exists(folder.path / "lock") || fs::exists(folder.last())) return;
+  throw Error("{}: this folder holds other files and no run: choose another --output",
+              folder.path.string());
+}
+
 void prepare_run_folder(const RunFolder& folder, const Config& config) {
   mend_checkpoint(folder);
   recover_folder(folder.best());
-  if (folder.has_checkpoint() && std::filesystem::exists(folder.config())) {
+  if (!folder.has_checkpoint()) {
+    if (std::filesystem::exists(folder.best()))
+      spdlog::warn(
+          "{} has no checkpoint to go on from: the training begins anew, and {} will be "
+          "overwritten",
+          folder.path.string(), folder.best().string());
+  } else {
+    if (!std::filesystem::exists(folder.config()))
+      throw Error(
+          "{}: it is missing, and what the run was begun with cannot be told: put it back, "
+          "or choose another --output",
+          folder.config().string());
     Config before;
     read_toml(folder.config(), before);
     const ordered_json old_options = options_of_weights(before),

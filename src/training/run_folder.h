@@ -27,10 +27,13 @@ struct RunFolder {
   bool has_checkpoint() const;
 };
 
+/// Throws Error if it holds files but no run: they would be lost.
+void refuse_other_files(const RunFolder& folder);
+
 /// Mends what an interrupted write left, and puts the checkpoint before in the place of a damaged
-/// one. Throws Error if the folder holds a run whose text, corpus,
-/// model or training options differ; budgets, reporting, search and runtime may change from sitting
-/// to sitting.
+/// one. Throws Error if the folder holds a run whose text, corpus, model or training options
+/// differ, or cannot be told any more; budgets, reporting, search and runtime may change from
+/// sitting to sitting.
 void prepare_run_folder(const RunFolder& folder, const Config& config);
 
 /// For a run that nothing speaks against any more. Throws Error.

@@ -73,6 +73,7 @@ TrainingSummary train_within_memory(const TrainingRun& run, const std::atomic<bo
   std::optional<FolderLock> lock;
   std::optional<RunTextLog> text_log;
   if (run.processes->leads()) {
+    refuse_other_files(folder);
     make_folder(folder.path);
     lock.emplace(folder.path);
     text_log.emplace(folder.text_log());

@@ -44,6 +44,24 @@ TEST_F(RunFolderTest, IsMadeWithItsConfiguration) {
   EXPECT_FALSE(folder_.has_checkpoint());
 }
 
+TEST_F(RunFolderTest, OtherFilesStayAsTheyAre) {
+  EXPECT_NO_THROW(refuse_other_files(folder_));  // it is not there yet
+  fs::create_directories(folder_.path);
+  EXPECT_NO_THROW(refuse_other_files(folder_));
+  scratch_.put("run/metrics.jsonl", "mine");
+  EXPECT_THAT(error_of([&] { refuse_other_files(folder_); }), HasSubstr("choose another --output"));
+  scratch_.put("run/lock", "");
+  EXPECT_NO_THROW(refuse_other_files(folder_));
+}
+
+TEST_F(RunFolderTest, ACheckpointWithoutItsConfigurationIsNotGoneOnWith) {
+  begin(config_);
+  leave_checkpoint();
+  fs::remove(folder_.config());
+  EXPECT_THAT(error_of([&] { prepare_run_folder(folder_, config_); }),
+              HasSubstr("config.toml: it is missing"));
+}
+
 TEST_F(RunFolderTest, RefusesARunOfAnotherConfiguration) {
   begin(config_);
   leave_checkpoint();
