@@ -1,11 +1,14 @@
 #include <spdlog/spdlog.h>
 
+#include <csignal>
+
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/exit_status.h"
 
 int main(int count, char** words) {
   regard::set_up_console();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file larger than `ulimit -f` is an error, as on a full disk
   try {
     return regard::run_program({words + 1, words + count});
   } catch (const regard::UsageError& error) {
