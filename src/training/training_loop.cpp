@@ -128,7 +128,9 @@ TrainingSummary TrainingLoop::run(const std::atomic<bool>& stop) {
   }
   if (end != TrainingEnd::interrupted) {
     if (sitting_.resumed) validator_.check_data();
-    end = ending(stop);  // on other pairs there is patience again
+    // On other pairs there is patience again. All ask, for of several processes the first alone may
+    // have begun anew.
+    end = ending(stop);
   }
   for (; !end; end = ending(stop)) {
     make_update();
@@ -161,7 +163,7 @@ void TrainingLoop::make_update() {
   if (!rescue_.accept(result, batch, rate)) return;
   if (sitting_.average) sitting_.average->take(state_.update);
   reports_.add(result, batch, rate);
-  validator_.expect_after(result.tokens);
+  validator_.expect_after(result.tokens / place.count);
 }
 
 void TrainingLoop::validate() {
@@ -177,8 +179,8 @@ void TrainingLoop::validate() {
 void TrainingLoop::save() {
   sitting_.bar.clear();
   if (!rescue_.good()) {
-    spdlog::warn("update {}: weights or loss are not finite; {} stays as it is", state_.update,
-                 sitting_.folder.last().string());
+    spdlog::warn("update {}: the weights are not finite or not known to be good; {} stays as it is",
+                 state_.update, sitting_.folder.last().string());
     return;
   }
   reports_.pause();

@@ -37,6 +37,7 @@ void Validator::check_data() {
         "will be overwritten",
         sitting_.folder.best().string());
     state.validations = {};
+    measured_ = false;
   }
   state.valid_data = data;
 }

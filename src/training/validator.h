@@ -17,9 +17,9 @@ class Validator {
   /// what the earlier ones did: the best score begins anew. Throws Error if nothing but validations
   /// ends the training and there are no pairs for one.
   void check_data();
-  /// To be called after each update, with its target words. Before the first validation they tell
-  /// about how long one will take: a word that is scored and translated costs about as much as one
-  /// that is learnt from.
+  /// To be called after each update, with this process's share of its target words. Before the
+  /// first validation they tell about how long one will take: a word that is scored and translated
+  /// costs about as much as one that is learnt from.
   void expect_after(int64_t learnt);
   /// The model is in training mode, and stays so.
   void validate();

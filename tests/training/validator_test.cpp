@@ -122,7 +122,10 @@ TEST(Validator, DoesNotMeasureWeightsThatAreNotFinite) {
 }
 
 TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
-  TinySitting tiny(without_translations);
+  TinySitting tiny([](TrainingOptions& options) {
+    without_translations(options);
+    options.time = "1h";
+  });
   Rescue rescue(*tiny.sitting);
   Validator first(*tiny.sitting, rescue, pairs, Precision::float32);
   first.check_data();
@@ -133,6 +136,9 @@ TEST(Validator, OtherPairsBeginTheBestScoreAnew) {
                   Precision::float32);
   other.check_data();
   EXPECT_FALSE(tiny.sitting->state.validations.best_score);
+  const double measured = tiny.sitting->budget.reserved();
+  other.expect_after(1);
+  EXPECT_NE(tiny.sitting->budget.reserved(), measured) << "of the first pairs";
 }
 
 TEST(Validator, WithoutPairsThereIsNothingToDo) {
