@@ -55,6 +55,8 @@ std::optional<Trial> try_out_aside(const PlanRequest& request, const std::atomic
 
 /// On the disk where a folder is, or would be made. Throws Error where that cannot be told.
 int64_t free_bytes(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder) && !std::filesystem::is_directory(folder))
+    throw Error("--output {}: it is no folder", folder.string());
   std::filesystem::path place = std::filesystem::absolute(folder).lexically_normal();
   std::error_code error;
   std::filesystem::space_info space;
@@ -88,7 +90,6 @@ Plan plan_of(const PlanRequest& request, Trial trial) {
   plan.trial = std::move(trial);
   plan.pace = pace_or_advice(plan.trial, request.probe_time);
   plan.run = forecast(plan.options, plan.pace, plan.trial.stops);
-  if (plan.trial.reports.validations.empty()) plan.run.validations = 0;  // there are no pairs
   plan.loss = loss_of(plan, request.training.config);
   if (!request.output.empty()) plan.free_bytes = free_bytes(request.output);
   plan.now = std::time(nullptr);

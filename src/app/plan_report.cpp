@@ -83,9 +83,11 @@ std::string loss_text(const ExpectedLoss& loss) {
 std::string no_loss_text(const Plan& plan) {
   if (plan.options.learning_rate == 0)
     return "not foreseen: nothing is learnt at --learning-rate 0";
-  return plan.options.optimizer == OptimizerKind::sgd
-             ? "not foreseen: only trainings with Adam were measured"
-             : "not foreseen: the trial ended without a validation loss to go by";
+  if (plan.options.optimizer == OptimizerKind::sgd)
+    return "not foreseen: only trainings with Adam were measured";
+  return plan.trial.reports.validations.empty()
+             ? "not foreseen: there was no validation (is there a pair that fits --max-length?)"
+             : "not foreseen: that of the trial is nothing to go by";
 }
 
 std::string speed_text(const Pace& pace) {

@@ -28,7 +28,8 @@ Stretch stretch_of(const std::vector<UpdateReport>& reports, size_t begin, size_
   return stretch;
 }
 
-int64_t validations_in(const TrainingOptions& options, int64_t updates) {
+int64_t validations_in(const TrainingOptions& options, const Stops& stops, int64_t updates) {
+  if (stops.validation == 0) return 0;
   const int64_t last = updates % options.valid_every == 0 ? 0 : 1;
   return updates / options.valid_every + last;
 }
@@ -48,7 +49,7 @@ struct Costs {
 
   double seconds(int64_t updates) const {
     return static_cast<double>(updates) * update +
-           static_cast<double>(validations_in(options, updates)) * stops.validation +
+           static_cast<double>(validations_in(options, stops, updates)) * stops.validation +
            static_cast<double>(checkpoints_in(options, updates)) * stops.checkpoint;
   }
 
@@ -107,7 +108,7 @@ RunForecast forecast(const TrainingOptions& options, const Pace& pace, const Sto
   const auto updates = static_cast<double>(run.updates);
   run.passes = updates / pace.updates_per_pass;
   run.target_tokens = updates * pace.tokens_per_update;
-  run.validations = validations_in(options, run.updates);
+  run.validations = validations_in(options, stops, run.updates);
   run.checkpoints = checkpoints_in(options, run.updates);
   run.seconds = costs.seconds(run.updates);
   return run;

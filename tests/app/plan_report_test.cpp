@@ -76,7 +76,9 @@ TEST_F(PlanReportTest, WithoutALimitThereIsAnHour) {
 
 TEST_F(PlanReportTest, SaysThatALossIsNotForeseen) {
   plan_.loss.reset();
-  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: the trial ended without"));
+  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: that of the trial"));
+  plan_.trial.reports.validations.clear();
+  EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: there was no validation"));
   plan_.options.optimizer = OptimizerKind::sgd;
   EXPECT_THAT(plan_table(plan_), HasSubstr("loss         not foreseen: only trainings with Adam"));
   plan_.options.learning_rate = 0;

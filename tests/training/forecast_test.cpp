@@ -75,9 +75,11 @@ TEST(Forecast, CountsUpdatesAndWhatStopsThem) {
 }
 
 TEST(Forecast, AValidationThatIsDueAnywayIsTheLast) {
-  EXPECT_EQ(forecast(options_with(90, 0, ""), pace, {}).validations, 3);
-  EXPECT_EQ(forecast(options_with(91, 0, ""), pace, {}).validations, 4);
-  EXPECT_EQ(forecast(options_with(1, 0, ""), pace, {}).validations, 1);
+  constexpr Stops stops{.validation = 4};
+  EXPECT_EQ(forecast(options_with(90, 0, ""), pace, stops).validations, 3);
+  EXPECT_EQ(forecast(options_with(91, 0, ""), pace, stops).validations, 4);
+  EXPECT_EQ(forecast(options_with(1, 0, ""), pace, stops).validations, 1);
+  EXPECT_EQ(forecast(options_with(90, 0, ""), pace, {}).validations, 0) << "there are no pairs";
 }
 
 TEST(Forecast, ACheckpointThatIsDueAnywayIsTheLast) {

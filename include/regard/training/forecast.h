@@ -25,7 +25,7 @@ Pace pace_of(const RunReports& reports);
 
 /// What a training stops for, at times, in seconds.
 struct Stops {
-  double validation = 0;  ///< each; the best model is written where it is better
+  double validation = 0;  ///< each, with the best model; 0 where there are none
   double checkpoint = 0;  ///< each
 };
 
