@@ -101,7 +101,7 @@ double Optimizer::clip_gradients(double largest) {
   if (norms.empty()) return 0;
   const double norm = at::linalg_vector_norm(torch::stack(norms)).item<double>();
   // What is not finite stays as it is, to be looked at: no step will be made.
-  if (norm > largest && std::isfinite(norm))
+  if (largest > 0 && norm > largest && std::isfinite(norm))
     for (torch::Tensor& gradient : gradients) gradient.mul_(largest / (norm + 1e-6));
   return norm;
 }

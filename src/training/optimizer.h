@@ -21,8 +21,8 @@ class Optimizer {
   void zero_grad();
   void step(double learning_rate);
 
-  /// The norm over all gradients, which are scaled down to `largest`, above 0, if it is more. Not
-  /// finite where any gradient is not.
+  /// The norm over all gradients, which are scaled down to `largest` if it is above (0: never).
+  /// Not finite where any gradient is not.
   double clip_gradients(double largest);
 
   /// Momentum, moments and step counts, named after their parameters. Copies.

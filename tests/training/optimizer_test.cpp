@@ -142,9 +142,12 @@ TEST(Optimizer, ClipsTheNormOfAllGradientsTogether) {
     tensors[0].second.mutable_grad() = at::full({3, 4}, std::sqrt(9.0 / 12));  // norm 3
     tensors[1].second.mutable_grad() = at::full({4}, 2.0);                     // norm 4
   };
+  for (const double largest : {0.0, 6.0}) {
+    fill();
+    EXPECT_NEAR(optimizer.clip_gradients(largest), 5, 1e-5);
+    EXPECT_EQ(tensors[1].second.grad()[0].item<float>(), 2);
+  }
   fill();
-  EXPECT_NEAR(optimizer.clip_gradients(6), 5, 1e-5);
-  EXPECT_EQ(tensors[1].second.grad()[0].item<float>(), 2);
   EXPECT_NEAR(optimizer.clip_gradients(1), 5, 1e-5);
   EXPECT_NEAR(tensors[1].second.grad()[0].item<float>(), 2.0 / 5, 1e-6);
   EXPECT_NEAR(optimizer.clip_gradients(1), 1, 1e-5);
