@@ -12,7 +12,7 @@
 namespace regard {
 
 FolderLock::FolderLock(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / "lock";
+  const std::filesystem::path path = file_in(folder);
   descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0)
     throw Error("cannot write {}: {}", path.string(), std::generic_category().message(errno));

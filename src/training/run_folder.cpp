@@ -7,6 +7,7 @@
 #include "regard/base/checksums.h"
 #include "regard/base/error.h"
 #include "regard/base/file.h"
+#include "regard/base/folder_lock.h"
 #include "regard/config/json_io.h"
 #include "regard/config/toml_io.h"
 #include "training/checkpoint.h"
@@ -66,7 +67,7 @@ void refuse_other_files(const RunFolder& folder) {
   std::error_code unreadable;
   const bool empty = !fs::is_directory(folder.path) || fs::is_empty(folder.path, unreadable);
   // Each training locks its folder first.
-  if (empty || fs::exists(folder.path / "lock") || fs::exists(folder.last())) return;
+  if (empty || fs::exists(FolderLock::file_in(folder.path)) || fs::exists(folder.last())) return;
   throw Error("{}: this folder holds other files and no run: choose another --output",
               folder.path.string());
 }

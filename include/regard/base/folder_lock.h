@@ -4,8 +4,8 @@
 
 namespace regard {
 
-/// Holds a folder for one process: a lock on the file `lock` in it, which ends with the process,
-/// however that ends.
+/// Holds a folder for one process: a lock on a file in it, which ends with the process, however
+/// that ends. The file stays.
 class FolderLock {
  public:
   /// Throws Error if another process holds it.
@@ -13,6 +13,10 @@ class FolderLock {
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
   ~FolderLock();
+
+  static std::filesystem::path file_in(const std::filesystem::path& folder) {
+    return folder / "lock";
+  }
 
  private:
   int descriptor_ = -1;
