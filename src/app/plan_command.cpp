@@ -84,14 +84,14 @@ std::optional<ExpectedLoss> loss_of(const Plan& plan, const Config& config) {
   return ExpectedLoss{.nats = loss, .low = loss, .high = loss};
 }
 
-Plan plan_of(const PlanRequest& request, Trial trial) {
+Plan plan_of(const PlanRequest& request, Trial trial, std::optional<int64_t> free) {
   Plan plan;
   plan.options = request.training.config.training;
   plan.trial = std::move(trial);
   plan.pace = pace_or_advice(plan.trial, request.probe_time);
   plan.run = forecast(plan.options, plan.pace, plan.trial.stops);
   plan.loss = loss_of(plan, request.training.config);
-  if (!request.output.empty()) plan.free_bytes = free_bytes(request.output);
+  plan.free_bytes = free;
   plan.now = std::time(nullptr);
   return plan;
 }
@@ -104,12 +104,14 @@ int plan_command(const std::vector<std::string>& arguments) {
   const std::shared_ptr<Processes> processes = launched_processes();
   if (!processes->alone())
     throw Error("regard plan tries what one process does: start it without mpirun");
+  std::optional<int64_t> free;
+  if (!request.output.empty()) free = free_bytes(request.output);
   spdlog::info("the first updates of that training, for {}, in a temporary folder",
                request.probe_time);
   std::optional<Trial> trial =
       try_out_aside(request, catch_stop_signals("when this update is made"));
   if (!trial) return exit_interrupted;
-  const Plan plan = plan_of(request, std::move(*trial));
+  const Plan plan = plan_of(request, std::move(*trial), free);
   print_output(request.json ? plan_json(plan).dump(2) + '\n' : plan_table(plan));
   return exit_done;
 }

@@ -98,6 +98,8 @@ TEST_F(PlanTest, SaysWhatIsWrong) {
   expect_refusal({"--max-updates", "9", "--probe-time", "0s"}, 2, "--probe-time must be above 0");
   expect_refusal({"--max-updates", "9", "--train", "/nowhere/pairs.tsv"}, 1, "/nowhere/pairs.tsv");
   expect_refusal({"--max-updates", "9", "--valid", "/nowhere/pairs.tsv"}, 1, "/nowhere/pairs.tsv");
+  expect_refusal({"--max-updates", "9", "--output", "/dev/null"}, 1,
+                 "--output /dev/null: it is no folder");
   expect_refusal({"--max-updates", "9", "--train", ""}, 2, "--train is missing");
   expect_refusal({"--max-updates", "9000", "--probe-time", "0.000001s"}, 1,
                  "--probe-time 0.000001s is too short: a trial of 1 update tells no speed");
