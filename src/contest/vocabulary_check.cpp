@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "regard/base/error.h"
 #include "regard/config/json_io.h"
@@ -23,8 +24,8 @@ void check_vocabulary(const Config& config, const std::string& train) {
     if (selector.takes(pair)) sample.add(pair);
   selector.check();
   if (config.text.tokenizer == TokenizerKind::word) return;  // any size will do
-  const auto [sources, targets] = sample.take();
-  learn_codecs(sources, targets, config.text);
+  auto [sources, targets] = sample.take();
+  learn_codecs(std::move(sources), std::move(targets), config.text);
 }
 
 }  // namespace

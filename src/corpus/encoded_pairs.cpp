@@ -34,4 +34,10 @@ void EncodedPairs::release() const {
   for (const PairBlock& block : blocks_) block.storage->release();
 }
 
+int64_t target_tokens(const EncodedPairs& pairs, size_t count) {
+  size_t tokens = 0;
+  for (size_t i = 0; i < count; ++i) tokens += pairs.target(i).size() + 1;
+  return static_cast<int64_t>(tokens);
+}
+
 }  // namespace regard

@@ -1,6 +1,7 @@
 #include "regard/text/codec.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "regard/text/normalizer.h"
 #include "regard/text/vocabulary.h"
@@ -12,10 +13,8 @@ bool shares_tokenizer(const TextOptions& options) {
   return options.joint_vocabulary && options.tokenizer != TokenizerKind::word;
 }
 
-void append_normalized(std::span<const std::string> lines, const TextOptions& options,
-                       std::vector<std::string>& sentences) {
-  sentences.reserve(sentences.size() + lines.size());
-  for (const std::string& line : lines) sentences.push_back(normalize(line, options));
+void normalize_all(std::vector<std::string>& lines, const TextOptions& options) {
+  for (std::string& line : lines) line = normalize(line, options);
 }
 
 }  // namespace
@@ -44,19 +43,18 @@ std::string TextCodec::decode(std::span<const int64_t> ids,
   return tokenizer_->join(pieces);
 }
 
-CodecPair learn_codecs(std::span<const std::string> source_lines,
-                       std::span<const std::string> target_lines, const TextOptions& options) {
-  std::vector<std::string> sentences;
-  append_normalized(source_lines, options, sentences);
+CodecPair learn_codecs(std::vector<std::string> source_lines, std::vector<std::string> target_lines,
+                       const TextOptions& options) {
+  normalize_all(source_lines, options);
+  normalize_all(target_lines, options);
   if (shares_tokenizer(options)) {
-    append_normalized(target_lines, options, sentences);
+    std::vector<std::string> sentences = std::move(source_lines);
+    std::ranges::move(target_lines, std::back_inserter(sentences));
     const TextCodec codec(options, learn_tokenizer(sentences, options));
     return {codec, codec};
   }
-  const TextCodec source(options, learn_tokenizer(sentences, options));
-  sentences.clear();
-  append_normalized(target_lines, options, sentences);
-  return {source, TextCodec(options, learn_tokenizer(sentences, options))};
+  return {TextCodec(options, learn_tokenizer(source_lines, options)),
+          TextCodec(options, learn_tokenizer(target_lines, options))};
 }
 
 std::vector<std::string> codec_files(const TextOptions& options) {

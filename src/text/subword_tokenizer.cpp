@@ -10,26 +10,26 @@
 #include "regard/base/file.h"
 #include "regard/text/pieces.h"
 #include "regard/text/vocabulary.h"
+#include "text/word_split.h"
 
 namespace regard {
 namespace {
 
-// SentencePiece's time is quadratic in the length of a run of unknown characters: longer text goes
-// to it in parts.
+// SentencePiece's time is quadratic in the length of a run of unknown characters: a longer word
+// goes to it in parts.
 constexpr size_t most_bytes = 4096;
 
 // One bit fewer than SentencePiece takes, to which all bits set mean no seed.
 constexpr unsigned seed_bits = 0x7FFFFFFF;
 
-std::string_view take_part(std::string_view& text) {
-  size_t end = text.size();
+std::string_view take_part(std::string_view& word) {
+  size_t end = word.size();
   if (end > most_bytes) {
-    end = text.rfind(' ', most_bytes);
-    if (end == std::string_view::npos || end == 0) end = most_bytes;
-    while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    end = most_bytes;
+    while (end > 1 && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) --end;
   }
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(end);
+  const std::string_view part = word.substr(0, end);
+  word.remove_prefix(end);
   return part;
 }
 
@@ -71,11 +71,11 @@ SubwordTokenizer::~SubwordTokenizer() = default;
 
 EncodedText SubwordTokenizer::encode(std::string_view text) const {
   EncodedText result;
-  for (bool inside_word = false; !text.empty();) {
-    const std::string_view part = take_part(text);
-    append(part, inside_word, result);
-    inside_word = !part.ends_with(' ') && !text.starts_with(' ');
-  }
+  // SentencePiece adds up a sentence's scores from its beginning: of two cuts that are equally
+  // good, rounding would take one here and the other there.
+  for (std::string_view word : split_at_spaces(text))
+    for (bool inside_word = false; !word.empty(); inside_word = true)
+      append(take_part(word), inside_word, result);
   return result;
 }
 

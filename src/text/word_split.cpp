@@ -101,11 +101,11 @@ std::vector<Token> cut(std::u32string_view text) {
 
 }  // namespace
 
-std::vector<std::string> split_at_spaces(std::string_view text) {
-  std::vector<std::string> words;
+std::vector<std::string_view> split_at_spaces(std::string_view text) {
+  std::vector<std::string_view> words;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.emplace_back(text.substr(begin, end - begin));
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
     begin = end + 1;
   }
   return words;
@@ -113,7 +113,7 @@ std::vector<std::string> split_at_spaces(std::string_view text) {
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
-  for (const std::string& chunk : split_at_spaces(text)) {
+  for (const std::string_view chunk : split_at_spaces(text)) {
     std::u32string characters = decode_utf8(chunk);
     std::ranges::replace(characters, U'\uFFED', U'\u25A0');
     const std::vector<Token> tokens = cut(characters);

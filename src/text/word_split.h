@@ -19,7 +19,7 @@ std::vector<std::string> split_words(std::string_view text);
 /// The inverse: `join_words(split_words(x)) == x` for normalised text without U+FFED.
 std::string join_words(std::span<const std::string> words);
 
-/// The words between single spaces.
-std::vector<std::string> split_at_spaces(std::string_view text);
+/// What stands between spaces; it lies in `text`.
+std::vector<std::string_view> split_at_spaces(std::string_view text);
 
 }  // namespace regard

@@ -9,7 +9,9 @@ namespace regard {
 namespace {
 
 std::vector<std::string> cut_words(std::string_view text, WordTokenizer::Cut cut) {
-  return cut == WordTokenizer::Cut::spaces ? split_at_spaces(text) : split_words(text);
+  if (cut == WordTokenizer::Cut::punctuation) return split_words(text);
+  const std::vector<std::string_view> words = split_at_spaces(text);
+  return {words.begin(), words.end()};
 }
 
 }  // namespace

@@ -13,22 +13,16 @@
 #include "regard/corpus/text_sample.h"
 
 namespace regard {
-namespace {
-
-std::vector<int32_t> ids_of(const TextCodec& codec, const std::string& line) {
-  const EncodedText encoded = codec.encode(line);
-  return {encoded.ids.begin(), encoded.ids.end()};
-}
-
-}  // namespace
 
 std::vector<EncodedPair> PairEncoder::encode(std::span<const SentencePair> pairs) {
   constexpr int64_t pairs_a_thread = 64;  // at least: fewer are not worth handing over
+  while (std::ssize(of_thread_) < at::get_num_threads())
+    of_thread_.push_back({IdEncoder(codecs_.source), IdEncoder(codecs_.target)});
   std::vector<EncodedPair> encoded(pairs.size());
   at::parallel_for(0, std::ssize(pairs), pairs_a_thread, [&](int64_t begin, int64_t end) {
+    auto& [source, target] = of_thread_[static_cast<size_t>(at::get_thread_num())];
     for (auto i = static_cast<size_t>(begin); i < static_cast<size_t>(end); ++i)
-      encoded[i] = {ids_of(codecs_.source, pairs[i].source),
-                    ids_of(codecs_.target, pairs[i].target)};
+      encoded[i] = {source.encode(pairs[i].source), target.encode(pairs[i].target)};
   });
   std::erase_if(encoded, [&](const EncodedPair& pair) { return !keeps(pair); });
   return encoded;
@@ -76,10 +70,12 @@ std::optional<CodecPair> learn_codecs(const PairText& text, const Config& config
   spdlog::info("learning the vocabulary from {}{}",
                counted(static_cast<int64_t>(sample.pairs()), "pair"),
                sample.partial() ? ", a sample" : "");
-  const auto [sources, targets] = sample.take();
+  auto [sources, targets] = sample.take();
   // In a thread of its own, which has a heap of its own: SentencePiece leaves it in pieces, and who
   // then encodes in it spends a third of the time on looking for memory.
-  return std::async(std::launch::async, [&] { return learn_codecs(sources, targets, config.text); })
+  return std::async(
+             std::launch::async,
+             [&] { return learn_codecs(std::move(sources), std::move(targets), config.text); })
       .get();
 }
 

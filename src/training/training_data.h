@@ -10,6 +10,7 @@
 #include "regard/corpus/encoded_pairs.h"
 #include "regard/corpus/pair_text.h"
 #include "regard/text/codec.h"
+#include "regard/text/id_encoder.h"
 
 namespace regard {
 
@@ -32,8 +33,13 @@ class PairEncoder {
  private:
   bool keeps(const EncodedPair& pair);
 
+  struct Encoders {
+    IdEncoder source, target;
+  };
+
   const CodecPair& codecs_;
   int64_t max_length_;
+  std::vector<Encoders> of_thread_;
   int64_t empty_ = 0;
   int64_t too_long_ = 0;
 };

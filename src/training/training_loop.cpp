@@ -30,9 +30,8 @@ int64_t typical_tokens(const EncodedPairs& pairs, const TrainingOptions& options
   if (options.batch_sentences == 0) return options.batch_tokens;
   constexpr size_t enough_pairs = 1000;
   const size_t looked_at = std::min(enough_pairs, pairs.size());
-  size_t tokens = 0;
-  for (size_t i = 0; i < looked_at; ++i) tokens += pairs.target(i).size() + 1;
-  return options.batch_sentences * static_cast<int64_t>(tokens / looked_at);
+  return options.batch_sentences * target_tokens(pairs, looked_at) /
+         static_cast<int64_t>(looked_at);
 }
 
 std::optional<PairSampler> sampler_for(const Config& config, const CodecPair& codecs) {

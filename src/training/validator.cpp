@@ -15,12 +15,10 @@ Validator::Validator(Sitting& sitting, Rescue& rescue, EncodedPairs pairs, Preci
     : sitting_(sitting),
       rescue_(rescue),
       pairs_(std::move(pairs)),
+      target_tokens_(target_tokens(pairs_, pairs_.size())),
       precision_(precision),
       measured_(sitting.state.validations.best_score && sitting.budget.reserved() > 0),
-      begin_(sitting.budget.seconds()) {
-  for (size_t i = 0; i < pairs_.size(); ++i)
-    target_tokens_ += static_cast<int64_t>(pairs_.target(i).size()) + 1;
-}
+      begin_(sitting.budget.seconds()) {}
 
 void Validator::check_data() {
   if (pairs_.empty() && sitting_.budget.endless())

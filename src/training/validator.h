@@ -35,10 +35,10 @@ class Validator {
   Sitting& sitting_;
   Rescue& rescue_;
   EncodedPairs pairs_;
+  int64_t target_tokens_;  // of the pairs
   Precision precision_;
   bool measured_;  // how long a validation takes
   double begin_;   // of the sitting, in seconds of the budget
-  int64_t target_tokens_ = 0;
   int64_t learnt_tokens_ = 0;
   int64_t validated_at_ = -1;
 };

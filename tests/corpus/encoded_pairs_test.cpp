@@ -19,6 +19,13 @@ TEST(EncodedPairs, GivesBackWhatItWasMadeOf) {
   EXPECT_THAT(pairs.target(2), ElementsAre(9, 10, 11));
 }
 
+TEST(EncodedPairs, CountsTargetTokensWithEndMarks) {
+  const EncodedPairs pairs(std::vector<EncodedPair>{{{5, 6}, {7}}, {{}, {}}, {{8}, {9, 10, 11}}});
+  EXPECT_EQ(target_tokens(pairs, 0), 0);
+  EXPECT_EQ(target_tokens(pairs, 2), 3);
+  EXPECT_EQ(target_tokens(pairs, 3), 7);
+}
+
 TEST(EncodedPairs, MayBeNone) {
   EXPECT_TRUE(EncodedPairs().empty());
   EXPECT_TRUE(EncodedPairs(std::vector<EncodedPair>{}).empty());

@@ -77,4 +77,7 @@ class EncodedPairs {
   size_t size_ = 0;
 };
 
+/// What the targets of the first `count` pairs come to in tokens, each with its end mark.
+int64_t target_tokens(const EncodedPairs& pairs, size_t count);
+
 }  // namespace regard

@@ -15,9 +15,9 @@ namespace regard {
 /// same chance. A text of no more bytes is its own sample, in its own order.
 class TextSample {
  public:
-  /// 400,000 pairs of everyday sentences, or 100,000 of a newspaper's. SentencePiece takes about
-  /// twenty times the bytes while it learns.
-  static constexpr size_t enough_bytes = size_t{24} << 20;
+  /// 300,000 pairs of everyday sentences, or 80,000 of a newspaper's. SentencePiece takes about
+  /// thirty times the bytes while it learns.
+  static constexpr size_t enough_bytes = size_t{20} << 20;
 
   explicit TextSample(uint64_t seed, size_t most_bytes = enough_bytes)
       : random_(seed), most_bytes_(most_bytes) {}

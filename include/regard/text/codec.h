@@ -41,8 +41,8 @@ struct CodecPair {
 
 /// Learns both sides from training text (raw lines). With a joint vocabulary both share one
 /// tokeniser, learnt from the two texts together.
-CodecPair learn_codecs(std::span<const std::string> source_lines,
-                       std::span<const std::string> target_lines, const TextOptions& options);
+CodecPair learn_codecs(std::vector<std::string> source_lines, std::vector<std::string> target_lines,
+                       const TextOptions& options);
 
 /// The names of their files: `vocab.spm`, or `source.spm` and `target.spm`, or `source.vocab.txt`
 /// and `target.vocab.txt`.

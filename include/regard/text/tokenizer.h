@@ -25,6 +25,7 @@ class Tokenizer {
  public:
   virtual ~Tokenizer() = default;
 
+  /// What stands between two spaces is cut by itself: in the same way wherever it stands.
   virtual EncodedText encode(std::string_view text) const = 0;
   /// The ids of each text, cut at random; the same for the same seed. Subwords are drawn from all
   /// cuts of a text, each with its probability to the power `amount` (unigram: Kudo 2018, section
