@@ -20,8 +20,13 @@ fs::path named_model(const fs::path& folder) {
   if (!fs::exists(folder, ignored)) throw Error("there is no model {}", folder.string());
   if (!fs::is_directory(folder, ignored))
     throw Error("{} is a file: a model is a folder with a config.json", folder.string());
-  const fs::path best = folder / "best";
-  return !holds_model(folder) && holds_model(best) ? best : folder;
+  if (holds_model(folder)) return folder;
+  const fs::path best = folder / "best", last = folder / "last";
+  if (holds_model(best)) return best;
+  if (holds_model(last))
+    throw Error("{} was not validated yet and has no best model: --model {} is where it stands",
+                folder.string(), last.string());
+  return folder;
 }
 
 }  // namespace

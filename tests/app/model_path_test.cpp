@@ -30,6 +30,13 @@ TEST_F(ModelPathTest, AModelIsItselfAndARunItsBest) {
   EXPECT_EQ(find_model((scratch_ / "run").string()), best);
 }
 
+TEST_F(ModelPathTest, ARunThatWasNotValidatedNamesItsLast) {
+  const fs::path last = make_model("run/last");
+  EXPECT_THAT(testing::error_of([&] { find_model((scratch_ / "run").string()); }),
+              HasSubstr("--model " + last.string()));
+  EXPECT_EQ(find_model(last.string()), last);
+}
+
 TEST_F(ModelPathTest, WithoutANameTheVariableAndThenTheShippedOne) {
   EXPECT_EQ(find_model(""), fs::path(REGARD_SOURCE_DIR) / "data/models/fr-en");
   const fs::path model = make_model("model");
