@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "corpus/batch_cut.h"
+#include "corpus/copy_pairs.h"
 #include "corpus/length_order.h"
 #include "corpus/sampled_batches.h"
 #include "regard/base/error.h"
@@ -12,9 +13,8 @@
 namespace regard {
 namespace {
 
-// A pair that is looked at brings in two pages of its file, and the kernel those around them, 64
-// KB: at most so many times 128 KB stay in memory.
-constexpr size_t pairs_between_releases = 512;
+// With the same seed.
+constexpr size_t pairs_recut_at_once = 512;
 
 // So many pairs of all lengths make batches with a few percent of padding. Cutting them takes a
 // second or two.
@@ -52,14 +52,10 @@ Batch Batcher::next() {
   }
   const auto at = static_cast<size_t>(state_.position++);
   if (sampler_) return sampled_batch(at);
-  const std::span<const uint32_t> rows = rows_of(at, 1);
-  Batch batch = make_batch(pairs_, rows);
-  looked_at_ += rows.size();
-  if (looked_at_ >= pairs_between_releases) {
-    pairs_.release();
-    looked_at_ = 0;
-  }
-  return batch;
+  const EncodedPairs taken(copy_pairs(pairs_, rows_of(at, 1)));
+  std::vector<uint32_t> all(taken.size());
+  std::iota(all.begin(), all.end(), 0u);
+  return make_batch(taken, all);
 }
 
 std::span<const uint32_t> Batcher::rows_of(size_t first, size_t batches) const {
@@ -86,11 +82,10 @@ void Batcher::draw(size_t first) {
   Random random(state_.random[0] + static_cast<uint64_t>(state_.epoch) + first);
   std::vector<EncodedPair> drawn;
   drawn.reserve(rows.size());
-  for (size_t at = 0; at < rows.size(); at += pairs_between_releases) {
-    const size_t count = std::min(pairs_between_releases, rows.size() - at);
+  for (size_t at = 0; at < rows.size(); at += pairs_recut_at_once) {
+    const size_t count = std::min(pairs_recut_at_once, rows.size() - at);
     std::ranges::move(sampler_->draw(pairs_, rows.subspan(at, count), random.next()),
                       std::back_inserter(drawn));
-    pairs_.release();
   }
   sampled_ = std::make_shared<SampledBatches>(drawn, batches, options_.batch_sentences > 0, random);
 }

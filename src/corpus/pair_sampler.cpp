@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "corpus/copy_pairs.h"
 #include "regard/text/vocabulary.h"
 
 namespace regard {
@@ -18,12 +19,7 @@ std::string text_of(const std::vector<int32_t>& ids, const TextCodec& codec) {
 
 std::vector<EncodedPair> PairSampler::draw(const EncodedPairs& pairs,
                                            std::span<const uint32_t> rows, uint64_t seed) const {
-  std::vector<EncodedPair> drawn;
-  drawn.reserve(rows.size());
-  for (const uint32_t row : rows) {
-    const auto source = pairs.source(row), target = pairs.target(row);
-    drawn.push_back({{source.begin(), source.end()}, {target.begin(), target.end()}});
-  }
+  std::vector<EncodedPair> drawn = copy_pairs(pairs, rows);
   recut(drawn, &EncodedPair::source, codecs_.source, seed);
   recut(drawn, &EncodedPair::target, codecs_.target, seed + 1);
   return drawn;

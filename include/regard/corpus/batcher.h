@@ -61,7 +61,6 @@ class Batcher {
   BatcherState state_;
   std::vector<uint32_t> order_;                    // indices into pairs_, batch after batch
   std::vector<uint32_t> ends_;                     // where each batch ends in order_
-  size_t looked_at_ = 0;                           // pairs since their pages were given back
   std::shared_ptr<const SampledBatches> sampled_;  // those drawn last
 };
 
