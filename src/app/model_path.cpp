@@ -24,7 +24,7 @@ fs::path named_model(const fs::path& folder) {
   const fs::path best = folder / "best", last = folder / "last";
   if (holds_model(best)) return best;
   if (holds_model(last))
-    throw Error("{} was not validated yet and has no best model: --model {} is where it stands",
+    throw Error("{} was not validated yet and has no best model; its last one is {}",
                 folder.string(), last.string());
   return folder;
 }

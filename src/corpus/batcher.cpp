@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "corpus/batch_cut.h"
 #include "corpus/copy_pairs.h"
@@ -13,7 +14,8 @@
 namespace regard {
 namespace {
 
-// With the same seed.
+// So many get their new cuts from one seed: another number would bring other batches, to a run that
+// goes on too.
 constexpr size_t pairs_recut_at_once = 512;
 
 // So many pairs of all lengths make batches with a few percent of padding. Cutting them takes a

@@ -15,9 +15,9 @@ std::vector<EncodedPair> copy_pairs(const EncodedPairs& pairs, std::span<const u
   for (const uint32_t row : rows) {
     const auto source = pairs.source(row), target = pairs.target(row);
     copies.push_back({{source.begin(), source.end()}, {target.begin(), target.end()}});
-    if (copies.size() % pairs_between_releases == 0) pairs.release();
+    if (copies.size() % pairs_between_releases == 0 || copies.size() == rows.size())
+      pairs.release();
   }
-  pairs.release();
   return copies;
 }
 

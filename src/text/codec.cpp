@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "regard/text/normalizer.h"
 #include "regard/text/vocabulary.h"

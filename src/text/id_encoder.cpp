@@ -20,7 +20,7 @@ void IdEncoder::append(std::string_view word, std::vector<int32_t>& ids) {
   }
   const EncodedText cut = codec_.tokenizer().encode(word);
   ids.insert(ids.end(), cut.ids.begin(), cut.ids.end());
-  if (known_.size() < most_words && word.size() <= longest)
+  if (known_.size() < most_words_ && word.size() <= longest)
     known_.emplace(word, std::vector<int32_t>(cut.ids.begin(), cut.ids.end()));
 }
 

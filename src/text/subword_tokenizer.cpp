@@ -71,8 +71,8 @@ SubwordTokenizer::~SubwordTokenizer() = default;
 
 EncodedText SubwordTokenizer::encode(std::string_view text) const {
   EncodedText result;
-  // SentencePiece adds up a sentence's scores from its beginning: of two cuts that are equally
-  // good, rounding would take one here and the other there.
+  // Word by word, so that each is cut alike wherever it stands: SentencePiece adds up scores from
+  // the beginning of a text, and of two cuts that are equally good rounding takes one.
   for (std::string_view word : split_at_spaces(text))
     for (bool inside_word = false; !word.empty(); inside_word = true)
       append(take_part(word), inside_word, result);

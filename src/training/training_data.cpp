@@ -16,11 +16,11 @@ namespace regard {
 
 std::vector<EncodedPair> PairEncoder::encode(std::span<const SentencePair> pairs) {
   constexpr int64_t pairs_a_thread = 64;  // at least: fewer are not worth handing over
-  while (std::ssize(of_thread_) < at::get_num_threads())
-    of_thread_.push_back({IdEncoder(codecs_.source), IdEncoder(codecs_.target)});
+  while (std::ssize(encoders_) < at::get_num_threads())
+    encoders_.push_back({IdEncoder(codecs_.source), IdEncoder(codecs_.target)});
   std::vector<EncodedPair> encoded(pairs.size());
   at::parallel_for(0, std::ssize(pairs), pairs_a_thread, [&](int64_t begin, int64_t end) {
-    auto& [source, target] = of_thread_[static_cast<size_t>(at::get_thread_num())];
+    auto& [source, target] = encoders_[static_cast<size_t>(at::get_thread_num())];
     for (auto i = static_cast<size_t>(begin); i < static_cast<size_t>(end); ++i)
       encoded[i] = {source.encode(pairs[i].source), target.encode(pairs[i].target)};
   });

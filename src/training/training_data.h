@@ -22,7 +22,8 @@ class PairEncoder {
   PairEncoder(const CodecPair& codecs, int64_t max_length)
       : codecs_(codecs), max_length_(max_length) {}
 
-  /// Those that are kept, in the order of `pairs`; computed by as many threads as torch has.
+  /// Those that are kept, in the order of `pairs`; computed by as many threads as torch has, each
+  /// of which remembers words (`IdEncoder`) for the calls to come, in up to 10 MB.
   std::vector<EncodedPair> encode(std::span<const SentencePair> pairs);
 
   int64_t empty() const { return empty_; }
@@ -33,13 +34,13 @@ class PairEncoder {
  private:
   bool keeps(const EncodedPair& pair);
 
-  struct Encoders {
+  struct Sides {
     IdEncoder source, target;
   };
 
   const CodecPair& codecs_;
   int64_t max_length_;
-  std::vector<Encoders> of_thread_;
+  std::vector<Sides> encoders_;  // one for each thread
   int64_t empty_ = 0;
   int64_t too_long_ = 0;
 };

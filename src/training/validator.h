@@ -35,7 +35,7 @@ class Validator {
   Sitting& sitting_;
   Rescue& rescue_;
   EncodedPairs pairs_;
-  int64_t target_tokens_;  // of the pairs
+  int64_t target_tokens_;  // of `pairs_`, with end marks
   Precision precision_;
   bool measured_;  // how long a validation takes
   double begin_;   // of the sitting, in seconds of the budget

@@ -33,7 +33,7 @@ TEST_F(ModelPathTest, AModelIsItselfAndARunItsBest) {
 TEST_F(ModelPathTest, ARunThatWasNotValidatedNamesItsLast) {
   const fs::path last = make_model("run/last");
   EXPECT_THAT(testing::error_of([&] { find_model((scratch_ / "run").string()); }),
-              HasSubstr("--model " + last.string()));
+              HasSubstr("its last one is " + last.string()));
   EXPECT_EQ(find_model(last.string()), last);
 }
 

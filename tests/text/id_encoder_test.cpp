@@ -33,14 +33,17 @@ TEST_P(IdEncoders, GiveWhatTheCodecGivesForAnyText) {
     ASSERT_EQ(encoder_.encode(random_text(seed)), ids_of(codec_, random_text(seed))) << seed;
 }
 
-TEST_P(IdEncoders, GiveWhatTheCodecGivesOfMoreWordsThanTheyRemember) {
-  for (size_t number = 0; number < IdEncoder::most_words + 100; number += 100) {
-    std::string line;
-    for (size_t word = number; word < number + 100; ++word) line += std::to_string(word) + ' ';
-    encoder_.encode(line);
-  }
-  for (const char* line : {"7 70000", "65535 65536 65537", "70000 la maison"})
-    EXPECT_EQ(encoder_.encode(line), ids_of(codec_, line)) << line;
+TEST_P(IdEncoders, RememberNoMoreThanTheyMay) {
+  IdEncoder encoder(codec_, 20);
+  for (int time = 0; time < 2; ++time)
+    for (const std::string& line : sample_text(50, 4))
+      ASSERT_EQ(encoder.encode(line), ids_of(codec_, line)) << line;
+  EXPECT_EQ(encoder.words(), 20u);
+}
+
+TEST_P(IdEncoders, DoNotRememberWhatIsVeryLong) {
+  encoder_.encode(std::string(1000, 'a') + " maison maison");
+  EXPECT_EQ(encoder_.words(), 1u);
 }
 
 TEST_P(IdEncoders, GiveNothingForNothing) {
