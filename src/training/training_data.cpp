@@ -14,14 +14,20 @@
 
 namespace regard {
 
+PairEncoder::PairEncoder(const CodecPair& codecs, int64_t max_length)
+    : max_length_(max_length), workers_(at::get_num_threads(), 1) {
+  for (int64_t worker = 0; worker < workers_.count(); ++worker)
+    encoders_.push_back({IdEncoder(codecs.source), IdEncoder(codecs.target)});
+}
+
 std::vector<EncodedPair> PairEncoder::encode(std::span<const SentencePair> pairs) {
-  constexpr int64_t pairs_a_thread = 64;  // at least: fewer are not worth handing over
-  while (std::ssize(encoders_) < at::get_num_threads())
-    encoders_.push_back({IdEncoder(codecs_.source), IdEncoder(codecs_.target)});
+  const size_t share = pairs.size() / encoders_.size() + 1;
   std::vector<EncodedPair> encoded(pairs.size());
-  at::parallel_for(0, std::ssize(pairs), pairs_a_thread, [&](int64_t begin, int64_t end) {
-    auto& [source, target] = encoders_[static_cast<size_t>(at::get_thread_num())];
-    for (auto i = static_cast<size_t>(begin); i < static_cast<size_t>(end); ++i)
+  workers_.run([&](int64_t worker) {
+    const size_t begin = share * static_cast<size_t>(worker);
+    const size_t end = std::min(begin + share, pairs.size());
+    auto& [source, target] = encoders_[static_cast<size_t>(worker)];
+    for (size_t i = begin; i < end; ++i)
       encoded[i] = {source.encode(pairs[i].source), target.encode(pairs[i].target)};
   });
   std::erase_if(encoded, [&](const EncodedPair& pair) { return !keeps(pair); });

@@ -11,6 +11,7 @@
 #include "regard/corpus/pair_text.h"
 #include "regard/text/codec.h"
 #include "regard/text/id_encoder.h"
+#include "training/worker_threads.h"
 
 namespace regard {
 
@@ -18,12 +19,11 @@ namespace regard {
 /// left out and counted.
 class PairEncoder {
  public:
-  /// `codecs` must outlive it.
-  PairEncoder(const CodecPair& codecs, int64_t max_length)
-      : codecs_(codecs), max_length_(max_length) {}
+  /// `codecs` must outlive it. It works in as many threads as torch has now, each of which
+  /// remembers words (`IdEncoder`) in up to 10 MB.
+  PairEncoder(const CodecPair& codecs, int64_t max_length);
 
-  /// Those that are kept, in the order of `pairs`; computed by as many threads as torch has, each
-  /// of which remembers words (`IdEncoder`) for the calls to come, in up to 10 MB.
+  /// Those that are kept, in the order of `pairs`.
   std::vector<EncodedPair> encode(std::span<const SentencePair> pairs);
 
   int64_t empty() const { return empty_; }
@@ -38,9 +38,9 @@ class PairEncoder {
     IdEncoder source, target;
   };
 
-  const CodecPair& codecs_;
   int64_t max_length_;
-  std::vector<Sides> encoders_;  // one for each thread
+  std::vector<Sides> encoders_;  // one for each worker
+  WorkerThreads workers_;
   int64_t empty_ = 0;
   int64_t too_long_ = 0;
 };

@@ -70,16 +70,18 @@ TEST(TrainingData, GivesTheSameWithAnyNumberOfThreads) {
   ParallelCorpus many;
   for (size_t i = 0; i < 1000; ++i) many.push_back({i % 7 == 0 ? "" : corpus[i % 2].source, "i"});
   const int before = at::get_num_threads();
-  PairEncoder encoder(codecs, 10);
   std::vector<uint64_t> fingerprints;
-  for (const int threads : {1, 3, 2}) {
+  for (const int threads : {1, 3}) {
     at::set_num_threads(threads);
-    fingerprints.push_back(data_fingerprint(encoder.encode(many)));
+    PairEncoder encoder(codecs, 10);
+    for (int time = 0; time < 2; ++time)
+      fingerprints.push_back(data_fingerprint(encoder.encode(many)));
+    EXPECT_EQ(encoder.empty(), 2 * 143);  // 1000 / 7, and one
+    EXPECT_TRUE(encoder.encode({}).empty());
+    EXPECT_EQ(encoder.encode(std::span(many).subspan(1, 1)).size(), 1u);
   }
   at::set_num_threads(before);
-  EXPECT_EQ(encoder.empty(), 3 * 143);  // 1000 / 7, and one
-  EXPECT_EQ(fingerprints[1], fingerprints[0]);
-  EXPECT_EQ(fingerprints[2], fingerprints[0]);
+  EXPECT_THAT(fingerprints, ::testing::Each(fingerprints.front()));
 }
 
 TEST(TrainingData, CountsWhatItLeavesOut) {
