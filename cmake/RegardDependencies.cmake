@@ -41,6 +41,7 @@ if(REGARD_TORCH)
                         "-DCMAKE_PREFIX_PATH=/path/to/libtorch.")
   endif()
   message(STATUS "LibTorch ${Torch_VERSION}: ${Torch_DIR}")
+  include(regardOpenMP)
 endif()
 
 # LibTorch's wheel carries headers of a newer fmt, without its library. The fmt that is linked must

@@ -29,4 +29,4 @@ configure_package_config_file(cmake/regardConfig.cmake.in
 write_basic_package_version_file("${CMAKE_BINARY_DIR}/regardConfigVersion.cmake"
   COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_BINARY_DIR}/regardConfig.cmake" "${CMAKE_BINARY_DIR}/regardConfigVersion.cmake"
-  DESTINATION "${package_folder}")
+  cmake/regardOpenMP.cmake DESTINATION "${package_folder}")

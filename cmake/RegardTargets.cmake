@@ -1,9 +1,10 @@
 # Two libraries: regard_text (base, config, text, metrics, figure) never sees torch, regard holds the rest.
 function(regard_own_code target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Werror)
-  # For loops that become vector instructions: sums in several lanes where "#pragma omp simd" says
-  # so, and a choice between two numbers without a branch. The results stay IEEE's.
-  target_compile_options(${target} PRIVATE -fopenmp-simd -fno-trapping-math)
+  # For loops that become vector instructions (sums in several lanes where "#pragma omp simd" says
+  # so, and a choice between two numbers without a branch; the results stay IEEE's), and for
+  # at::parallel_for, which without OpenMP is one thread.
+  target_compile_options(${target} PRIVATE -fopenmp -fno-trapping-math)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # g++ 12 sees overlaps and overflows inside its own std::string that are not there.
     target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
@@ -65,7 +66,8 @@ if(REGARD_TORCH)
     PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/first>)
   target_include_directories(regard PRIVATE "${CMAKE_SOURCE_DIR}/src")
   target_compile_definitions(regard PRIVATE REGARD_VERSION="${PROJECT_VERSION}")
-  target_link_libraries(regard PUBLIC regard_text torch spdlog::spdlog PkgConfig::utf8proc)
+  target_link_libraries(regard PUBLIC regard_text torch regard_openmp spdlog::spdlog
+    PkgConfig::utf8proc)
   if(MPI_CXX_FOUND)
     target_link_libraries(regard INTERFACE $<LINK_ONLY:MPI::MPI_CXX>)
   endif()

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "attention/gradient_check.h"
+#include "attention/with_threads.h"
 #include "regard/attention/masked_softmax.h"
 #include "regard/attention/scores.h"
 
@@ -140,6 +141,25 @@ TEST(FusedAdditive, ABackwardThatWantsOtherGradientsLeavesNothingBehind) {
     gradients[twice ? 1 : 0] = torch::autograd::grad({loss}, {sentences.k, sentences.v});
   }
   for (size_t i = 0; i < 2; ++i) EXPECT_TRUE(torch::equal(gradients[0][i], gradients[1][i]));
+}
+
+/// But for the direction, to whose gradient every thread adds a sum of its own.
+TEST(FusedAdditive, ManyThreadsSayTheSame) {
+  const Sentences sentences(torch::kFloat);
+  const Tensor query = at::randn({2, 3, 20}).requires_grad_();
+  const auto all = [&] {
+    const StepMemory memory(sentences.k, sentences.v);
+    const AttentionOutput output =
+        fused_additive(query, memory, sentences.direction, sentences.mask);
+    std::vector<Tensor> all = torch::autograd::grad(
+        {output.context.square().sum()}, {sentences.direction, query, sentences.k, sentences.v});
+    all.push_back(output.context);
+    all.push_back(output.weights);
+    return all;
+  };
+  const std::vector<Tensor> alone = with_threads(1, all), together = with_threads(2, all);
+  EXPECT_TRUE(at::allclose(alone[0], together[0], 1e-5, 1e-6));
+  for (size_t i = 1; i < alone.size(); ++i) EXPECT_TRUE(torch::equal(alone[i], together[i])) << i;
 }
 
 TEST(FusedAdditive, ReachesOnlyWhatIsOfOneType) {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "attention/gradient_check.h"
+#include "attention/with_threads.h"
 #include "regard/attention/masked_softmax.h"
 
 namespace regard {
@@ -157,13 +158,17 @@ TEST(FusedAttention, LargeScoresStayFinite) {
 
 TEST(FusedAttention, ManyThreadsSayTheSame) {
   Heads heads({4, 30, 30, 16, 16}, torch::kFloat);
-  const int threads = at::get_num_threads();
-  at::set_num_threads(1);
-  const auto context = [&] { return fused(heads.q, heads.k, heads.v, {}).context; };
-  const Tensor alone = context();
-  at::set_num_threads(4);
-  EXPECT_TRUE(torch::equal(context(), alone));
-  at::set_num_threads(threads);
+  const Tensor arriving = at::randn({2, 30, 4 * 16});
+  const auto all = [&] {
+    heads.forget();
+    const Tensor context = fused(heads.q, heads.k, heads.v, {}).context;
+    context.backward(arriving);
+    std::vector<Tensor> all = heads.gradients();
+    all.push_back(context);
+    return all;
+  };
+  const std::vector<Tensor> alone = with_threads(1, all), together = with_threads(4, all);
+  for (size_t i = 0; i < alone.size(); ++i) EXPECT_TRUE(torch::equal(alone[i], together[i])) << i;
 }
 
 TEST(FusedAttention, WhatDoesNotFitTogetherIsAnError) {

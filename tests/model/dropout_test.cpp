@@ -1,11 +1,11 @@
 #include "regard/model/dropout.h"
 
-#include <ATen/Parallel.h>
 #include <gtest/gtest.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
 #include "attention/gradient_check.h"
+#include "attention/with_threads.h"
 
 namespace regard {
 namespace {
@@ -44,12 +44,9 @@ TEST(DropoutTest, NeighboursAndCallsAreIndependent) {
 }
 
 TEST(DropoutTest, OneSeedOneChoiceWhateverTheThreads) {
-  const Tensor alone = kept(3, 0.3);
-  EXPECT_TRUE(torch::equal(alone, kept(3, 0.3)));
-  const int threads = at::get_num_threads();
-  at::set_num_threads(threads == 1 ? 2 : 1);
-  EXPECT_TRUE(torch::equal(alone, kept(3, 0.3)));
-  at::set_num_threads(threads);
+  const Tensor alone = with_threads(1, [] { return kept(3, 0.3); });
+  for (const int threads : {1, 2, 5})
+    EXPECT_TRUE(torch::equal(alone, with_threads(threads, [] { return kept(3, 0.3); })));
 }
 
 TEST(DropoutTest, TheGradientPassesWhereTheNumberDid) {

@@ -1,12 +1,12 @@
 #include "model/layer_norm.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
 #include <gtest/gtest.h>
 #include <torch/types.h>
 #include <torch/utils.h>
 
 #include "attention/gradient_check.h"
+#include "attention/with_threads.h"
 
 namespace regard {
 namespace {
@@ -84,12 +84,8 @@ TEST(LayerNorm, AnotherWidthIsRefused) {
 TEST(LayerNorm, ManyThreadsSayTheSame) {
   torch::nn::LayerNorm norm = some_norm(64, torch::kFloat);
   const Tensor input = at::randn({1000, 64});
-  const int threads = at::get_num_threads();
-  at::set_num_threads(1);
-  const Tensor alone = apply_layer_norm(norm, input);
-  at::set_num_threads(3);
-  EXPECT_TRUE(torch::equal(apply_layer_norm(norm, input), alone));
-  at::set_num_threads(threads);
+  const auto output = [&] { return apply_layer_norm(norm, input); };
+  EXPECT_TRUE(torch::equal(with_threads(1, output), with_threads(3, output)));
 }
 
 }  // namespace
